@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { assemble, type Content } from './build/assemble.ts';
+import { checkSeed } from './build/check-seed.ts';
+import { type Fault, readSeed } from './build/read-seed.ts';
+import { versionOf, writeDatabase } from './build/write-db.ts';
+import { loadConfig, StartupError } from './config.ts';
+
+const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** The content cannot be built: `faults` names everything that is wrong, in the order of files and lines. */
+export class ContentError extends Error {
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[]) {
+    super(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the content`);
+    this.faults = faults;
+  }
+}
+
+/**
+ * Reads, checks and assembles the content of a seed folder.
+ * @throws ContentError when anything in it is wrong.
+ */
+export function loadContent(seedFolder: string): Content {
+  const { seed, faults, locate } = readSeed(seedFolder);
+  const all = faults.length ? faults : checkSeed(seed, locate);
+  if (all.length)
+    throw new ContentError(
+      all.sort((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column),
+    );
+  return assemble(seed);
+}
+
+/** Tells whether the database is missing, or older than what it is made from: the content, the migrations, the code. */
+export function isStale(databaseFile: string): boolean {
+  if (!existsSync(databaseFile)) return true;
+  const builtAt = statSync(databaseFile).mtimeMs;
+  return ['seed', 'migrations', 'src'].some((folder) =>
+    [
+      root(folder),
+      ...readdirSync(root(folder), { recursive: true }).map((entry) => join(root(folder), String(entry))),
+    ].some((path) => statSync(path).mtimeMs > builtAt),
+  );
+}
+
+/**
+ * Builds the database as the command line says: `--seed` the folder, `--check` write nothing, `--if-stale` only then.
+ * @throws ContentError, StartupError
+ */
+export function main(args: string[], env: NodeJS.ProcessEnv): void {
+  const { values } = parseArgs({
+    args,
+    options: {
+      seed: { type: 'string', default: root('seed') },
+      check: { type: 'boolean', default: false },
+      'if-stale': { type: 'boolean', default: false },
+    },
+  });
+  const { databaseFile } = loadConfig(env);
+  if (values['if-stale'] && !isStale(databaseFile)) return;
+  const content = loadContent(values.seed);
+  if (!values.check) writeDatabase(content, databaseFile);
+  const counts = Object.entries(content).map(([type, records]) => `${records.length} ${type}`);
+  console.log(
+    `${values.check ? 'checked' : `built ${databaseFile},`} content ${versionOf(content)}: ${counts.join(', ')}`,
+  );
+}
+
+if (import.meta.main) {
+  try {
+    main(process.argv.slice(2), process.env);
+  } catch (error) {
+    if (error instanceof ContentError) {
+      for (const { file, line, column, field, message } of error.faults)
+        console.error(`${file}:${line}:${column} ${field ? `${field} ` : ''}${message}`);
+      console.error(`${error.message}; the database is as it was`);
+    } else if (error instanceof StartupError) console.error(error.message);
+    else throw error;
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { ClaimContent } from '../claims/schema.ts';
+import { DisagreementContent, OccasionContent, ReferenceContent, RiskContent } from '../common/content.ts';
+import { HelpResourceContent } from '../help-resources/schema.ts';
+import { MythContent } from '../myths/schema.ts';
+import { ScenarioContent } from '../scenarios/schema.ts';
+import { SourceContent } from '../sources/schema.ts';
+import { StepContent } from '../steps/schema.ts';
+import { TextTemplateContent } from '../text-templates/schema.ts';
+import { ThemeContent } from '../themes/schema.ts';
+
+/** Each folder of `seed/` and the schema of one record in it. A file holds a list of records. */
+export const SEED_SCHEMAS = {
+  sources: SourceContent,
+  steps: StepContent,
+  scenarios: ScenarioContent,
+  myths: MythContent,
+  'text-templates': TextTemplateContent,
+  themes: ThemeContent,
+  claims: ClaimContent,
+  'help-resources': HelpResourceContent,
+  occasions: OccasionContent,
+  references: ReferenceContent,
+  risks: RiskContent,
+  disagreements: DisagreementContent,
+} as const satisfies Record<string, z.ZodType<{ id: string }>>;
+
+export type SeedFolder = keyof typeof SEED_SCHEMAS;
+export type Seed = { [F in SeedFolder]: z.infer<(typeof SEED_SCHEMAS)[F]>[] };
+
+/** One thing that is wrong with the content, and where: path of the file, line and column from 1, field. */
+export interface Fault {
+  file: string;
+  line: number;
+  column: number;
+  field: string;
+  message: string;
+}
+
+type Path = readonly PropertyKey[];
+
+/** Finds where in `seed/` the value at a path of a record stands, so that a fault can name it. */
+export type Locate = (record: { id: string }, path: Path) => Omit<Fault, 'message'>;
+
+function offsetOf(doc: Document, path: Path): number {
+  let node: unknown = doc.contents;
+  let offset = 0;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (!pair) break;
+      if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(key)];
+      if (!isNode(item)) break;
+      offset = item.range?.[0] ?? offset;
+      node = item;
+    } else break;
+  }
+  return offset;
+}
+
+/**
+ * Reads and checks every YAML file of a seed folder, each record alone.
+ * @returns the records by folder, in the order of file names; every fault found; and how to locate a record's field.
+ */
+export function readSeed(folder: string): { seed: Seed; faults: Fault[]; locate: Locate } {
+  const seed = Object.fromEntries(Object.keys(SEED_SCHEMAS).map((name) => [name, []])) as unknown as Seed;
+  const faults: Fault[] = [];
+  const places = new Map<object, (path: Path) => Omit<Fault, 'message'>>();
+
+  for (const [name, schema] of Object.entries(SEED_SCHEMAS)) {
+    for (const entry of readdirSync(join(folder, name))
+      .filter((file) => file.endsWith('.yaml'))
+      .sort()) {
+      const path = join(folder, name, entry);
+      const file = relative(process.cwd(), path);
+      const lines = new LineCounter();
+      const doc = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
+      const placeAt = (offset: number) => {
+        const { line, col } = lines.linePos(offset);
+        return { file, line, column: col };
+      };
+      for (const error of [...doc.errors, ...doc.warnings])
+        faults.push({ ...placeAt(error.pos[0]), field: '', message: error.message.split('\n')[0] ?? error.code });
+      if (doc.errors.length) continue;
+      const list: unknown = doc.toJS();
+      if (!Array.isArray(list)) {
+        faults.push({ ...placeAt(0), field: '', message: 'is not a list of records' });
+        continue;
+      }
+      list.forEach((value, index) => {
+        const locate = (at: Path) => ({ ...placeAt(offsetOf(doc, [index, ...at])), field: at.join('.') });
+        const result = schema.safeParse(value);
+        if (!result.success) {
+          for (const issue of result.error.issues) faults.push({ ...locate(issue.path), message: issue.message });
+          return;
+        }
+        places.set(result.data, locate);
+        (seed[name as SeedFolder] as object[]).push(result.data);
+      });
+    }
+  }
+  const locate: Locate = (record, path) =>
+    places.get(record)?.(path) ?? { file: folder, line: 1, column: 1, field: path.join('.') };
+  return { seed, faults, locate };
+}
