@@ -1,0 +1,123 @@
+import type { FastifySchemaCompiler, FastifyTypeProvider } from 'fastify';
+import type { FastifySerializerCompiler } from 'fastify/types/schema.js';
+import { z } from 'zod';
+import { nearest } from './nearest.ts';
+import { Problem, type ProblemError } from './problems.ts';
+import type { ParameterFault } from './query.ts';
+
+/** Lets Fastify infer the types of requests and answers from Zod schemas. */
+export interface ZodTypeProvider extends FastifyTypeProvider {
+  validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
+  serializer: this['schema'] extends z.ZodType ? z.input<this['schema']> : unknown;
+}
+
+type Raw = Record<string, unknown>;
+const PARTS = { querystring: 'query', params: 'path', body: 'body', headers: 'header' } as const;
+
+const faultOf = (issue: z.core.$ZodIssue) =>
+  issue.code === 'custom' ? (issue.params as ParameterFault | undefined) : undefined;
+
+/** A query string with commas left as they are, "?" in front. */
+const queryString = (raw: Raw) =>
+  `?${new URLSearchParams(raw as Record<string, string>).toString().replaceAll('%2C', ',')}`;
+
+function mend(raw: Raw, issue: z.core.$ZodIssue, known: readonly string[]): void {
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) {
+      const [name] = nearest(key, known);
+      if (name && !(name in raw)) raw[name] = raw[key];
+      delete raw[key];
+    }
+    return;
+  }
+  const name = String(issue.path[0]);
+  const value = raw[name];
+  const mended = faultOf(issue)?.mended ?? (Array.isArray(value) ? value.join(',') : undefined);
+  if (mended === undefined) delete raw[name];
+  else raw[name] = mended;
+}
+
+/** The query that the client most likely meant: faults are mended, or the parameter is left out, until it is valid. */
+function suggest(schema: z.ZodObject, data: Raw): string {
+  const raw: Raw = { ...data };
+  for (let round = 0; round < 3; round++) {
+    const result = schema.safeParse(raw);
+    if (result.success) return queryString(raw);
+    const first = new Map(
+      result.error.issues.map((issue) => [issue.path[0], issue]).reverse() as [
+        PropertyKey | undefined,
+        z.core.$ZodIssue,
+      ][],
+    );
+    for (const issue of first.values()) mend(raw, issue, Object.keys(schema.shape));
+  }
+  return '?';
+}
+
+function errorsOf(
+  issue: z.core.$ZodIssue,
+  part: ProblemError['in'],
+  data: unknown,
+  known: readonly string[],
+): ProblemError[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => {
+      const [didYouMean] = nearest(key, known);
+      return {
+        in: part,
+        name: key,
+        code: 'unknown-parameter',
+        detail: `There is no parameter "${key}" here.`,
+        allowed: [...known],
+        ...(didYouMean && { didYouMean }),
+      };
+    });
+  const name = issue.path.join('.');
+  const value = (data as Raw | null)?.[String(issue.path[0])];
+  if (Array.isArray(value) && part === 'query')
+    return [
+      { in: part, name, code: 'repeated', detail: `"${name}" is given more than once; separate values with commas.` },
+    ];
+  const { code = issue.code.replaceAll('_', '-'), allowed, didYouMean } = faultOf(issue) ?? { code: undefined };
+  return [
+    {
+      in: part,
+      name,
+      code,
+      detail: `"${name}" ${issue.message}.`,
+      ...(allowed && { allowed }),
+      ...(didYouMean && { didYouMean }),
+    },
+  ];
+}
+
+/** Checks requests against Zod schemas. What does not fit becomes a problem that names each fault. */
+export const validatorCompiler: FastifySchemaCompiler<unknown> = ({ schema, httpPart }) => {
+  const part = PARTS[httpPart as keyof typeof PARTS] ?? 'body';
+  return (data: unknown) => {
+    const result = (schema as z.ZodType).safeParse(data);
+    if (result.success) return { value: result.data };
+    const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+    const errors = result.error.issues.flatMap((issue) => errorsOf(issue, part, data, known));
+    const suggested = part === 'query' && schema instanceof z.ZodObject ? suggest(schema, data as Raw) : undefined;
+    return {
+      error: new Problem('invalid-request', errors.map(({ detail }) => detail).join(' '), { errors, suggested }),
+    };
+  };
+};
+
+/**
+ * Writes answers as JSON.
+ * @param check parse every answer by its schema first, and fail where it does not fit: for tests.
+ */
+export const serializerCompiler =
+  (check: boolean): FastifySerializerCompiler<unknown> =>
+  ({ schema, method, url, httpStatus }) => {
+    if (!check || !(schema instanceof z.ZodType)) return (data) => JSON.stringify(data);
+    return (data) => {
+      const result = schema.safeParse(data);
+      if (!result.success)
+        throw new Error(`${method} ${url} ${httpStatus} does not fit its schema:\n${z.prettifyError(result.error)}`);
+      return JSON.stringify(data);
+    };
+  };
