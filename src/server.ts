@@ -31,12 +31,16 @@ export async function start(env: NodeJS.ProcessEnv, nodeVersion = process.versio
 }
 
 if (import.meta.main) {
+  let app: App | undefined;
+  // Before the start, so that no signal meets a process that listens and does not yet know how to end.
+  closeWithGrace({ delay: 10_000, logger: false }, async ({ signal, err }) => {
+    if (!app) console.error(err ?? `${signal} before the start was over`);
+    else if (err) app.log.fatal({ err }, 'closing after an error');
+    else app.log.info({ signal }, 'closing');
+    await app?.close();
+  });
   try {
-    const app = await start(process.env);
-    closeWithGrace({ delay: 10_000, logger: app.log }, async ({ err }) => {
-      if (err) app.log.fatal({ err }, 'closing after an error');
-      await app.close();
-    });
+    app = await start(process.env);
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     console.error(`Fonder did not start: ${error.message}`);

@@ -275,10 +275,12 @@ describe('a parameter', () => {
     });
   });
 
-  it('given twice asks for commas', async () => {
-    expect(await errorOf('theme=space&theme=mystery')).toMatchObject({
-      name: 'theme',
-      code: 'repeated',
+  it('that takes a list may be given twice, another may not', async () => {
+    const url = (await get('/v1/steps?theme=space&theme=mystery')).json().meta.total;
+    expect(url).toBe((await get('/v1/steps?theme=space,mystery')).json().meta.total);
+    expect(await errorOf('limit=1&limit=2')).toMatchObject({ name: 'limit', code: 'repeated', suggested: '/v1/steps' });
+    expect(await errorOf('theme=space&theme=mystey')).toMatchObject({
+      didYouMean: 'mystery',
       suggested: '/v1/steps?theme=space,mystery',
     });
   });

@@ -135,7 +135,7 @@ export function problemBody(problem: Problem, instance: string, requestId: strin
     ...(problem.errors && { errors: problem.errors }),
     ...(problem.suggested && {
       links: {
-        suggested: problem.suggested.startsWith('?') ? pathOf(instance) + problem.suggested : problem.suggested,
+        suggested: (problem.suggested.startsWith('?') ? pathOf(instance) : '') + problem.suggested.replace(/^\?$/, ''),
       },
     }),
   };

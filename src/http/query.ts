@@ -31,8 +31,11 @@ export const integer = (min: number, max: number, fallback: number, description:
     .default(fallback)
     .meta({ description, override: { type: 'integer', minimum: min, maximum: max, default: fallback } });
 
-function split(text: string, ctx: z.RefinementCtx): string[] {
-  const values = [...new Set(text.split(','))];
+/** The text of a parameter that takes a list: once with commas, or given several times as some clients do. */
+const ListText = z.union([z.string(), z.array(z.string())]);
+
+function split(text: string | string[], ctx: z.RefinementCtx): string[] {
+  const values = [...new Set([text].flat().join().split(','))];
   if (values.length > MOST_VALUES)
     add(ctx, `holds ${values.length} values; ${MOST_VALUES} are allowed`, {
       code: 'too-many-values',
@@ -48,7 +51,7 @@ const listMeta = (items: object, description: string) => ({
 });
 
 const oneOrMoreOf = <T extends string>(values: readonly T[]) =>
-  z.string().transform((text, ctx): T[] => {
+  ListText.transform((text, ctx): T[] => {
     const parts = split(text, ctx);
     const mended = parts.flatMap((part) =>
       (values as readonly string[]).includes(part) ? part : nearest(part, values),
@@ -73,20 +76,18 @@ const anyOf = <T extends string>(values: readonly T[], description: string) =>
     .meta(listMeta({ type: 'string', enum: [...values] }, description));
 
 /** One or more ids, separated by commas. */
-const Ids = z
-  .string()
-  .transform((text, ctx) => {
-    const parts = split(text, ctx);
-    const sound = parts.filter((part) => Slug.safeParse(part).success);
-    for (const part of parts)
-      if (!sound.includes(part))
-        add(ctx, `holds "${part.slice(0, 80)}", which cannot be an id`, {
-          code: 'malformed-id',
-          allowed: ['lower-case kebab-case ids, separated by commas'],
-          ...(sound.length && { mended: sound.join(',') }),
-        });
-    return parts;
-  })
+const Ids = ListText.transform((text, ctx) => {
+  const parts = split(text, ctx);
+  const sound = parts.filter((part) => Slug.safeParse(part).success);
+  for (const part of parts)
+    if (!sound.includes(part))
+      add(ctx, `holds "${part.slice(0, 80)}", which cannot be an id`, {
+        code: 'malformed-id',
+        allowed: ['lower-case kebab-case ids, separated by commas'],
+        ...(sound.length && { mended: sound.join(',') }),
+      });
+  return parts;
+})
   .optional()
   .meta(
     listMeta(

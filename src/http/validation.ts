@@ -31,8 +31,7 @@ function mend(raw: Raw, issue: z.core.$ZodIssue, known: readonly string[]): void
     return;
   }
   const name = String(issue.path[0]);
-  const value = raw[name];
-  const mended = faultOf(issue)?.mended ?? (Array.isArray(value) ? value.join(',') : undefined);
+  const { mended } = faultOf(issue) ?? {};
   if (mended === undefined) delete raw[name];
   else raw[name] = mended;
 }
@@ -74,10 +73,8 @@ function errorsOf(
     });
   const name = issue.path.join('.');
   const value = (data as Raw | null)?.[String(issue.path[0])];
-  if (Array.isArray(value) && part === 'query')
-    return [
-      { in: part, name, code: 'repeated', detail: `"${name}" is given more than once; separate values with commas.` },
-    ];
+  if (Array.isArray(value) && issue.code === 'invalid_type')
+    return [{ in: part, name, code: 'repeated', detail: `"${name}" is given more than once.` }];
   const { code = issue.code.replaceAll('_', '-'), allowed, didYouMean } = faultOf(issue) ?? { code: undefined };
   return [
     {
