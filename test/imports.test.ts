@@ -32,7 +32,7 @@ const RULES: [files: RegExp, allowed: RegExp, why: string][] = [
   ],
   [
     /^http\//,
-    /^(node:[\w/]+|zod|zod-openapi|yaml|drizzle-orm.*|fastify.*|@fastify\/.*|fastest-levenshtein|common\/[\w-]+\.ts|db\/[\w-]+\.ts|http\/[\w-]+\.ts)$/,
+    new RegExp(`^(?!(${RESOURCES}|build)/|(app|server|build-\\w+|config)\\.ts$|better-sqlite3)`),
     'what resources share knows no resource',
   ],
   [

@@ -46,7 +46,10 @@ function split(text: string | string[], ctx: z.RefinementCtx): string[] {
 
 const listMeta = (items: object, description: string) => ({
   description,
-  override: { type: 'array' as const, items, minItems: 1, maxItems: MOST_VALUES },
+  override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+    delete jsonSchema.anyOf;
+    Object.assign(jsonSchema, { type: 'array', items, minItems: 1, maxItems: MOST_VALUES });
+  },
   param: { style: 'form' as const, explode: false },
 });
 
