@@ -3,18 +3,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { assemble, type Content } from './build/assemble.ts';
-import { checkSeed } from './build/check-seed.ts';
+import { checkLibrary } from './build/check-library.ts';
+import { checkRecords } from './build/check-records.ts';
 import { type Fault, readSeed } from './build/read-seed.ts';
 import { versionOf, writeDatabase } from './build/write-db.ts';
 import { loadConfig, StartupError } from './config.ts';
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** The content cannot be built: `faults` names everything that is wrong, in the order of files and lines. */
-export class ContentError extends Error {
+/** The content cannot be built. The message lists everything that is wrong, a line each, in the order of files. */
+export class ContentError extends StartupError {
   readonly faults: readonly Fault[];
   constructor(faults: readonly Fault[]) {
-    super(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the content`);
+    const lines = faults.map(
+      ({ file, line, column, field, message }) => `${file}:${line}:${column} ${field} ${message}`,
+    );
+    super([...lines, `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the content`].join('\n'));
     this.faults = faults;
   }
 }
@@ -24,8 +28,9 @@ export class ContentError extends Error {
  * @throws ContentError when anything in it is wrong.
  */
 export function loadContent(seedFolder: string): Content {
-  const { seed, faults, locate } = readSeed(seedFolder);
-  const all = faults.length ? faults : checkSeed(seed, locate);
+  const { seed, faults, broken, locate } = readSeed(seedFolder);
+  const all = [...faults, ...checkRecords(seed, locate, broken)];
+  if (!all.length) all.push(...checkLibrary(seed, locate));
   if (all.length)
     throw new ContentError(
       all.sort((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column),
@@ -72,12 +77,8 @@ if (import.meta.main) {
   try {
     main(process.argv.slice(2), process.env);
   } catch (error) {
-    if (error instanceof ContentError) {
-      for (const { file, line, column, field, message } of error.faults)
-        console.error(`${file}:${line}:${column} ${field ? `${field} ` : ''}${message}`);
-      console.error(`${error.message}; the database is as it was`);
-    } else if (error instanceof StartupError) console.error(error.message);
-    else throw error;
+    if (!(error instanceof StartupError)) throw error;
+    console.error(error.message);
     process.exitCode = 1;
   }
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-/** A reason not to start that the operator can act on: one line, no stack. */
+/** A reason not to start that the operator can act on: a message without a stack. */
 export class StartupError extends Error {}
 
 const Port = z

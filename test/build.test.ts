@@ -15,11 +15,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { is } from 'drizzle-orm';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { writeDatabase } from '../src/build/write-db.ts';
 import { ContentError, isStale, loadContent, main } from '../src/build-db.ts';
 import { openDb } from '../src/db/open.ts';
-import { SCHEMA_VERSION } from '../src/db/tables.ts';
+import * as tables from '../src/db/tables.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fonder-build-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,6 +33,7 @@ const build = (...options: string[]) =>
     encoding: 'utf8',
   });
 
+vi.spyOn(console, 'log').mockReturnValue();
 beforeEach(() => {
   for (const entry of readdirSync(folder)) rmSync(join(folder, entry), { recursive: true });
 });
@@ -77,7 +80,7 @@ describe('the build', () => {
   });
 
   it('numbers its schema by its migrations', () => {
-    expect(readdirSync('migrations').filter((entry) => entry.endsWith('.sql'))).toHaveLength(SCHEMA_VERSION);
+    expect(readdirSync('migrations').filter((entry) => entry.endsWith('.sql'))).toHaveLength(tables.SCHEMA_VERSION);
   });
 
   it('lists every fault with file, line, column and field, and leaves the last good database', () => {
@@ -87,13 +90,16 @@ describe('the build', () => {
       ['steps/six-proven-steps.yaml', /effort: \w+/, 'effort: huge'],
       ['steps/seven-ways.yaml', 'position: 2', 'position: two'],
       ['myths/six-proven-steps.yaml', /verdict: \w+/, 'opinion: rejected'],
+      ['scenarios/after-fight.yaml', 'step: build-closeness', 'step: build-distance'],
     ]);
     const { status, stderr } = build('--seed', bad);
     expect(status).toBe(1);
     expect(stderr).toMatch(/six-proven-steps\.yaml:\d+:\d+ effort /);
     expect(stderr).toMatch(/seven-ways\.yaml:\d+:\d+ position /);
     expect(stderr).toMatch(/myths\/six-proven-steps\.yaml:\d+:\d+ verdict /);
-    expect(stderr).toMatch(/\d+ faults in the content; the database is as it was\n$/);
+    expect(stderr).toMatch(/after-fight\.yaml:\d+:\d+ steps\.\d\.step there is no step "build-distance"/);
+    expect(stderr).not.toMatch(/there is no (?!step "build-distance")/);
+    expect(stderr).toMatch(/\d+ faults in the content\n$/);
     expect(hash()).toBe(before);
   });
 
@@ -172,6 +178,15 @@ describe('the build', () => {
     expect(() => writeDatabase({ ...content, step: [...content.step, step] }, file)).toThrow(/UNIQUE/);
     expect(() => writeDatabase({ ...content, theme: [] }, file)).toThrow(/FOREIGN KEY/);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('relates rows only to rows that are there', () => {
+    const relations = Object.values(tables).filter((table) => is(table, SQLiteTable));
+    const targets = relations.flatMap((table) =>
+      getTableConfig(table).foreignKeys.map((key) => key.reference().foreignColumns.map(({ name }) => name)),
+    );
+    expect(targets.length).toBeGreaterThan(15);
+    for (const columns of targets) expect(columns).toEqual(['id']);
   });
 
   it('holds columns that come from the records', () => {
@@ -274,7 +289,35 @@ describe('a fault in the content is found:', () => {
       /no claim names this reference/,
       'references/references.yaml',
       /- id: acevedo-2012/,
-      '- id: nobody-2012',
+      '- { id: nobody-2012, authors: Nobody, year: 2012, title: Nothing, venue: null, doi: null, url: null, confirmed: false, finding: Nothing at all was found by anybody. }\n- id: acevedo-2012',
+    ],
+    [
+      'a step advised twice',
+      /"build-closeness" stands in the list twice/,
+      'scenarios/after-fight.yaml',
+      'steps:\n',
+      'steps:\n    - { step: build-closeness, why: Because a test says it twice over. }\n',
+    ],
+    [
+      'stances in another order',
+      /are not one for each source/,
+      'themes/themes.yaml',
+      'source: seven-ways',
+      'source: six-proven-steps',
+    ],
+    [
+      'a message too short to be one',
+      /too short to be a message/,
+      'text-templates/banter.yaml',
+      /body: .*\n {2}variables:\n( {4}.*\n)+/,
+      'body: "Hellohello you"\n  variables: {}\n',
+    ],
+    [
+      'a risk that no record answers',
+      /no record made from this section carries a caution/,
+      'risks/risks.yaml',
+      /source: seven-tested-steps, section: psychology \}/,
+      'source: seven-tested-steps, section: question-like-crazy }',
     ],
     ['a wrong DOI', /^doi /, 'references/references.yaml', /doi: 10\./, 'doi: doi:10.'],
     [

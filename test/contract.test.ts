@@ -3,8 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { makeOpenApi } from '../src/build-openapi.ts';
 import { PROBLEMS } from '../src/http/problems.ts';
+import { serializerCompiler } from '../src/http/validation.ts';
 import { testApp } from './app.ts';
 
 const committed = readFileSync('openapi.yaml', 'utf8');
@@ -223,6 +225,17 @@ describe('every request', () => {
   it('finds every kind of problem explained', async () => {
     for (const type of Object.keys(PROBLEMS))
       expect((await get(`/problems/${type}`)).json().title).toBe(PROBLEMS[type as keyof typeof PROBLEMS].title);
+  });
+
+  it('never gets, in tests, an answer that does not fit its schema', () => {
+    const write = serializerCompiler(true)({
+      schema: z.strictObject({ id: z.string() }),
+      method: 'GET',
+      url: '/v1/steps',
+      httpStatus: '200',
+    });
+    expect(write({ id: 'a' })).toBe('{"id":"a"}');
+    expect(() => write({ id: 'a', secret: 1 })).toThrow(/GET \/v1\/steps 200 does not fit its schema/);
   });
 
   it('is led from / to the index', async () => {

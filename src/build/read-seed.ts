@@ -66,11 +66,13 @@ function offsetOf(doc: Document, path: Path): number {
 
 /**
  * Reads and checks every YAML file of a seed folder, each record alone.
- * @returns the records by folder, in the order of file names; every fault found; and how to locate a record's field.
+ * @returns the records by folder, in the order of file names; every fault found; the ids of the records that have
+ * one; and how to locate a record's field.
  */
-export function readSeed(folder: string): { seed: Seed; faults: Fault[]; locate: Locate } {
+export function readSeed(folder: string) {
   const seed = Object.fromEntries(Object.keys(SEED_SCHEMAS).map((name) => [name, []])) as unknown as Seed;
   const faults: Fault[] = [];
+  const broken = new Map<SeedFolder, Set<string>>();
   const places = new Map<object, (path: Path) => Omit<Fault, 'message'>>();
 
   for (const [name, schema] of Object.entries(SEED_SCHEMAS)) {
@@ -98,6 +100,8 @@ export function readSeed(folder: string): { seed: Seed; faults: Fault[]; locate:
         const result = schema.safeParse(value);
         if (!result.success) {
           for (const issue of result.error.issues) faults.push({ ...locate(issue.path), message: issue.message });
+          const id = String((value as { id?: unknown } | null)?.id);
+          broken.set(name as SeedFolder, (broken.get(name as SeedFolder) ?? new Set()).add(id));
           return;
         }
         places.set(result.data, locate);
@@ -107,5 +111,5 @@ export function readSeed(folder: string): { seed: Seed; faults: Fault[]; locate:
   }
   const locate: Locate = (record, path) =>
     places.get(record)?.(path) ?? { file: folder, line: 1, column: 1, field: path.join('.') };
-  return { seed, faults, locate };
+  return { seed, faults, broken, locate };
 }
