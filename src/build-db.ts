@@ -2,14 +2,17 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { assemble, type Content } from './build/assemble.ts';
+import { assemble } from './build/assemble.ts';
 import { checkLibrary } from './build/check-library.ts';
 import { checkRecords } from './build/check-records.ts';
 import { type Fault, readSeed } from './build/read-seed.ts';
-import { versionOf, writeDatabase } from './build/write-db.ts';
+import { type Library, versionOf, writeDatabase } from './build/write-db.ts';
 import { loadConfig, StartupError } from './config.ts';
 
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** The folder of the content. */
+export const SEED = root('seed');
 
 /** The content cannot be built. The message lists everything that is wrong, a line each, in the order of files. */
 export class ContentError extends StartupError {
@@ -27,7 +30,7 @@ export class ContentError extends StartupError {
  * Reads, checks and assembles the content of a seed folder.
  * @throws ContentError when anything in it is wrong.
  */
-export function loadContent(seedFolder: string): Content {
+export function loadContent(seedFolder: string): Library {
   const { seed, faults, broken, locate } = readSeed(seedFolder);
   const all = [...faults, ...checkRecords(seed, locate, broken)];
   if (!all.length) all.push(...checkLibrary(seed, locate));
@@ -35,7 +38,7 @@ export function loadContent(seedFolder: string): Content {
     throw new ContentError(
       all.sort((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column),
     );
-  return assemble(seed);
+  return { content: assemble(seed), seed };
 }
 
 /** Tells whether the database is missing, or older than what it is made from: the content, the migrations, the code. */
@@ -58,18 +61,18 @@ export function main(args: string[], env: NodeJS.ProcessEnv): void {
   const { values } = parseArgs({
     args,
     options: {
-      seed: { type: 'string', default: root('seed') },
+      seed: { type: 'string', default: SEED },
       check: { type: 'boolean', default: false },
       'if-stale': { type: 'boolean', default: false },
     },
   });
   const { databaseFile } = loadConfig(env);
   if (values['if-stale'] && !isStale(databaseFile)) return;
-  const content = loadContent(values.seed);
-  if (!values.check) writeDatabase(content, databaseFile);
-  const counts = Object.entries(content).map(([type, records]) => `${records.length} ${type}`);
+  const library = loadContent(values.seed);
+  if (!values.check) writeDatabase(library, databaseFile);
+  const counts = Object.entries(library.content).map(([type, records]) => `${records.length} ${type}`);
   console.log(
-    `${values.check ? 'checked' : `built ${databaseFile},`} content ${versionOf(content)}: ${counts.join(', ')}`,
+    `${values.check ? 'checked' : `built ${databaseFile},`} content ${versionOf(library)}: ${counts.join(', ')}`,
   );
 }
 

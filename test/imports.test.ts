@@ -11,13 +11,18 @@ const importsOf = (file: string) =>
     ([, name = '']) => (name.startsWith('.') ? normalize(join(dirname(file), name)) : name),
   );
 
-const RESOURCES = 'sources|steps|scenarios|myths|text-templates|themes|claims|help-resources|index|service';
+const RESOURCES =
+  'sources|steps|scenarios|myths|text-templates|themes|claims|help-resources|index|service|search|safety|guide|advice|render|chance|export';
 
 /** Which files the first pattern matches, and all that they may import. A file is held by the first rule that fits. */
 const RULES: [files: RegExp, allowed: RegExp, why: string][] = [
   [/^db\/tables\.ts$/, /^drizzle-orm/, 'tables know only drizzle'],
   [/^config\.ts$/, /^(node:\w+|zod)$/, 'the settings know nothing of the rest'],
-  [/^db\//, /^(node:\w+|better-sqlite3|drizzle-orm.*|config\.ts|db\/\w+\.ts)$/, 'the database knows no resource'],
+  [
+    /^db\//,
+    /^(node:\w+|better-sqlite3|drizzle-orm.*|config\.ts|common\/content\.ts|db\/\w+\.ts)$/,
+    'the database knows no resource',
+  ],
   [/^common\//, /^(zod|common\/[\w-]+\.ts)$/, 'what schemas share knows only Zod'],
   [
     new RegExp(`^(${RESOURCES})/schema\\.ts$`),
@@ -36,7 +41,7 @@ const RULES: [files: RegExp, allowed: RegExp, why: string][] = [
     'what resources share knows no resource',
   ],
   [
-    /^build\/|^build-db\.ts$/,
+    /^build\/|^(build-db|build-schemas|content-report)\.ts$/,
     /^(?!fastify|@fastify|http\/|app\.ts|server\.ts|.*\/routes\.ts)/,
     'the build knows no server',
   ],
@@ -46,7 +51,7 @@ const RULES: [files: RegExp, allowed: RegExp, why: string][] = [
     /^(close-with-grace|app\.ts|config\.ts|db\/open\.ts|http\/zod-app\.ts)$/,
     'the entry starts, and no more',
   ],
-  [/^build-openapi\.ts$/, /./, 'the document is made from everything'],
+  [/^(build-openapi|dev)\.ts$/, /./, 'the document is made from everything'],
 ];
 
 describe('who may import whom', () => {

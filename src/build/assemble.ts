@@ -52,12 +52,13 @@ export function assemble(unordered: Seed): Content {
   return {
     source: seed.sources.map(({ sections, ...source }) => ({
       ...source,
-      sections: sections.map(({ id, title, kind, summary, absent, reason }, index) => ({
+      sections: sections.map(({ id, title, kind, summary, note, absent, reason }, index) => ({
         id,
         position: index + 1,
         title,
         kind,
         summary,
+        note: note ?? null,
         absent,
         records: recordsOf({ source: source.id, section: id }).map((record) => plainStub(record.type, record.id)),
         reason: reason ?? null,

@@ -142,6 +142,7 @@ export function checkRecords(
     for (const [index, { citations }] of disagreement.sides.entries())
       citeAll(disagreement, ['sides', index, 'citations'], citations);
   }
+  for (const danger of seed.dangers) if (danger.scenario) refer(danger, ['scenario'], 'scenario', danger.scenario);
   for (const occasion of seed.occasions) citeAll(occasion, ['citations'], occasion.citations);
   for (const risk of seed.risks) citeAll(risk, ['sections'], risk.sections);
   for (const record of [...seed.steps, ...seed.scenarios, ...seed.myths])

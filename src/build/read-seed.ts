@@ -6,7 +6,9 @@ import { ClaimContent } from '../claims/schema.ts';
 import { DisagreementContent, OccasionContent, ReferenceContent, RiskContent } from '../common/content.ts';
 import { HelpResourceContent } from '../help-resources/schema.ts';
 import { MythContent } from '../myths/schema.ts';
+import { DangerContent, SafetyTextContent } from '../safety/schema.ts';
 import { ScenarioContent } from '../scenarios/schema.ts';
+import { SynonymContent } from '../search/schema.ts';
 import { SourceContent } from '../sources/schema.ts';
 import { StepContent } from '../steps/schema.ts';
 import { TextTemplateContent } from '../text-templates/schema.ts';
@@ -26,6 +28,9 @@ export const SEED_SCHEMAS = {
   references: ReferenceContent,
   risks: RiskContent,
   disagreements: DisagreementContent,
+  synonyms: SynonymContent,
+  'safety-texts': SafetyTextContent,
+  dangers: DangerContent,
 } as const satisfies Record<string, z.ZodType<{ id: string }>>;
 
 export type SeedFolder = keyof typeof SEED_SCHEMAS;

@@ -8,12 +8,25 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import * as tables from '../db/tables.ts';
 import type { Content } from './assemble.ts';
+import type { Seed } from './read-seed.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
-/** The version of a content: the first 16 hex digits of the SHA-256 hash of its records as they are served. */
-export const versionOf = (content: Content): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+/** All that a database is made from: the records as they are served, and the seed that they come from. */
+export interface Library {
+  content: Content;
+  seed: Seed;
+}
+
+/**
+ * The version of a content: the first 16 hex digits of the SHA-256 hash of its records as they are served, and of what
+ * search and the detector of danger are made from.
+ */
+export const versionOf = ({ content, seed }: Library): string => {
+  const { synonyms, dangers } = seed;
+  const behind = { synonyms, dangers, texts: seed['safety-texts'] };
+  return createHash('sha256').update(JSON.stringify({ content, behind })).digest('hex').slice(0, 16);
+};
 
 const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 const unique = <T>(list: readonly T[]) => [...new Set(list)];
@@ -42,7 +55,7 @@ function* memberships(content: Content): Generator<[table: tables.Membership, ow
   }
 }
 
-function insert(db: BetterSQLite3Database, content: Content): void {
+function insert(db: BetterSQLite3Database, content: Content, version: string): void {
   db.transaction((tx) => {
     for (const [type, table] of Object.entries(tables.RECORD_TABLES))
       content[type as keyof Content].forEach((record, index) => {
@@ -55,9 +68,7 @@ function insert(db: BetterSQLite3Database, content: Content): void {
     for (const { id, stances } of content.theme)
       for (const { source, stance } of stances)
         tx.insert(tables.themeStances).values({ owner: id, source: source.id, stance }).run();
-    tx.insert(tables.release)
-      .values({ contentVersion: versionOf(content) })
-      .run();
+    tx.insert(tables.release).values({ contentVersion: version }).run();
   });
 }
 
@@ -72,6 +83,13 @@ function verify(sqlite: Database.Database, db: BetterSQLite3Database, content: C
     if (rows !== records) throw new Error(`${rows} rows of type ${type} for ${records} records`);
   }
 }
+
+/** Keeps what the server reads whole. */
+const putArtifact = (db: BetterSQLite3Database, name: string, value: unknown) =>
+  db
+    .insert(tables.artifacts)
+    .values({ name, value: JSON.stringify(value) })
+    .run();
 
 /** Forgets the temporary files of builds that were killed. */
 function sweep(file: string): void {
@@ -102,7 +120,7 @@ function sync(path: string): void {
  * crash see the old file or the new one. The same content gives the same bytes.
  * @throws Error when the database does not hold what was written; `file` is then as it was.
  */
-export function writeDatabase(content: Content, file: string): void {
+export function writeDatabase({ content, seed }: Library, file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   sweep(file);
   const temporary = `${file}.${process.pid}.tmp`;
@@ -114,7 +132,8 @@ export function writeDatabase(content: Content, file: string): void {
       const db = drizzle(sqlite);
       migrate(db, { migrationsFolder: MIGRATIONS });
       sqlite.pragma('foreign_keys = ON');
-      insert(db, content);
+      insert(db, content, versionOf({ content, seed }));
+      putArtifact(db, 'dangers', seed.dangers);
       sqlite.pragma(`application_id = ${tables.APPLICATION_ID}`);
       sqlite.pragma(`user_version = ${tables.SCHEMA_VERSION}`);
       sqlite.exec('ANALYZE');

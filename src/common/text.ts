@@ -28,19 +28,20 @@ export const Slug = z
 
 /** A line without a final period, up to `max` characters: a title, a question, a name. */
 export const Line = (max = 100) =>
-  clean(z.string().min(2).max(max)).refine(
-    (text) => !text.endsWith('.'),
-    'ends with a period; a title or name has none',
-  );
+  clean(z.string().min(2).max(max))
+    .refine((text) => !text.endsWith('.'), 'ends with a period; a title or name has none')
+    .describe(`A line without a final period, up to ${max} characters.`);
 
 /** One or more whole sentences of `min` to `max` words. */
 export const Prose = (min: number, max: number) =>
-  clean(z.string()).superRefine((value, ctx) => {
-    const words = countWords(value);
-    if (words < min || words > max)
-      ctx.addIssue({ code: 'custom', message: `has ${words} words; ${min} to ${max} are allowed` });
-    if (!/[.?!]["')]?$/.test(value)) ctx.addIssue({ code: 'custom', message: 'does not end as a sentence does' });
-  });
+  clean(z.string())
+    .superRefine((value, ctx) => {
+      const words = countWords(value);
+      if (words < min || words > max)
+        ctx.addIssue({ code: 'custom', message: `has ${words} words; ${min} to ${max} are allowed` });
+      if (!/[.?!]["')]?$/.test(value)) ctx.addIssue({ code: 'custom', message: 'does not end as a sentence does' });
+    })
+    .describe(`Whole sentences, ${min} to ${max} words.`);
 
 /** A list whose entries are all different. */
 export const distinct = <T extends z.ZodType>(item: T, min = 0, max = 100) =>

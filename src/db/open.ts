@@ -1,17 +1,25 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { eq, sql } from 'drizzle-orm';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import type { RecordType } from '../common/content.ts';
 import { StartupError } from '../config.ts';
-import { APPLICATION_ID, RECORD_TABLES, release, SCHEMA_VERSION } from './tables.ts';
+import { APPLICATION_ID, artifacts, RECORD_TABLES, release, SCHEMA_VERSION } from './tables.ts';
 
 export type Db = BetterSQLite3Database;
 
 /** The open content: how to query it, the ids it holds, which it is, when it was built, and how to let it go. */
 export interface OpenDatabase {
   db: Db;
-  ids: Record<keyof typeof RECORD_TABLES, string[]>;
+  ids: Record<RecordType, string[]>;
+  /** The JSON text of a record, if there is one with this id. */
+  record(type: RecordType, id: string): string | undefined;
+  /** What the build worked out under this name. */
+  artifact(name: string): unknown;
   contentVersion: string;
   builtAt: Date;
+  /** The bytes of the database file. */
+  bytes(): Buffer;
   close(): void;
 }
 
@@ -41,8 +49,11 @@ export function openDb(file: string): OpenDatabase {
     return {
       db,
       ids: idsOf(db),
+      record: recordReader(db),
+      artifact: (name) => readArtifact(db, name),
       contentVersion: row.contentVersion,
       builtAt: statSync(file).mtime,
+      bytes: () => open.serialize(),
       close: () => open.close(),
     };
   } catch (error) {
@@ -63,4 +74,24 @@ function idsOf(db: Db): OpenDatabase['ids'] {
       .map(({ id }) => id),
   ]);
   return Object.fromEntries(ids);
+}
+
+function recordReader(db: Db): OpenDatabase['record'] {
+  const readers = Object.fromEntries(
+    Object.entries(RECORD_TABLES).map(([type, table]) => [
+      type,
+      db
+        .select({ record: table.record })
+        .from(table)
+        .where(eq(table.id, sql.placeholder('id')))
+        .prepare(),
+    ]),
+  );
+  return (type, id) => readers[type]?.get({ id })?.record;
+}
+
+function readArtifact(db: Db, name: string): unknown {
+  const row = db.select().from(artifacts).where(eq(artifacts.name, name)).get();
+  if (!row) throw new StartupError(`the database holds no "${name}"; run "npm run build"`);
+  return JSON.parse(row.value);
 }

@@ -14,7 +14,7 @@ import {
 export const APPLICATION_ID = 0x464e4452;
 
 /** Version of the tables below (`PRAGMA user_version`): the number of migrations. The server opens no other. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const fromRecord = (path: string) =>
   text().generatedAlwaysAs((): SQL => sql.raw(`record ->> '$.${path}'`), { mode: 'virtual' });
@@ -176,6 +176,9 @@ export const themeStances = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.owner, t.source] }), index('theme_stance_stance').on(t.stance, t.source)],
 );
+
+/** What the build works out once and the server reads whole, as JSON: the index of words, the detector of danger. */
+export const artifacts = sqliteTable('artifacts', { name: text().primaryKey(), value: text().notNull() });
 
 /** One row: what the file is made of. */
 export const release = sqliteTable('release', {

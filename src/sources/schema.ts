@@ -19,6 +19,8 @@ const SectionContent = z.strictObject({
   title: Line(100),
   kind: SectionKind,
   summary: Prose(8, 90),
+  /** What we add: for instance that a study was not found. */
+  note: Prose(5, 60).optional(),
   /** What the section only points to: a linked list or video that the document does not hold. */
   absent: distinct(Line(160)).default([]),
   /** Why no record is made from the section; only where there is none. */
@@ -45,6 +47,7 @@ const Section = z
     title: z.string(),
     kind: SectionKind,
     summary: z.string().describe('What the section says, retold.'),
+    note: z.string().nullable().describe('What we add; null where we add nothing.'),
     absent: z.array(z.string()).describe('What the section only points to and the document does not hold.'),
     records: z.array(Stub).describe('The records made from this section.'),
     reason: z.string().nullable().describe('Why no record is made from it; null where there is one.'),
