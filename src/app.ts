@@ -1,17 +1,23 @@
 import Fastify, { type FastifyServerOptions } from 'fastify';
+import chance from './chance/routes.ts';
 import claims from './claims/routes.ts';
 import type { OpenDatabase } from './db/open.ts';
+import exports from './export/routes.ts';
+import guide from './guide/routes.ts';
 import helpResources from './help-resources/routes.ts';
 import { caching } from './http/caching.ts';
+import type { Services } from './http/collection.ts';
 import { docs } from './http/docs.ts';
 import { answerParserError, errors, sendProblem } from './http/errors.ts';
+import { forms } from './http/forms.ts';
 import { COMMON_HEADERS, commonHeaders, headersOf, requestIdOf } from './http/headers.ts';
-import { collectOperations, type Operation } from './http/openapi.ts';
+import { collectOperations, type Operation } from './http/operations.ts';
 import { routing } from './http/routing.ts';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from './http/validation.ts';
 import type { App } from './http/zod-app.ts';
 import index from './index/routes.ts';
 import myths from './myths/routes.ts';
+import render from './render/routes.ts';
 import scenarios from './scenarios/routes.ts';
 import service from './service/routes.ts';
 import sources from './sources/routes.ts';
@@ -31,6 +37,7 @@ export interface AppOptions {
 /** Builds the service around an open database, ready to listen or to inject requests into, and lists its operations. */
 export async function buildApp(options: AppOptions): Promise<{ app: App; operations: readonly Operation[] }> {
   const { database } = options;
+  const services: Services = { database };
   const app: App = Fastify({
     logger: options.logger ?? false,
     genReqId: requestIdOf,
@@ -48,6 +55,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: App; operati
     },
     clientErrorHandler: (error, socket) => answerParserError(error, socket, COMMON_HEADERS),
   }).withTypeProvider<ZodTypeProvider>();
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler(options.checkAnswers ?? false));
 
@@ -55,18 +63,23 @@ export async function buildApp(options: AppOptions): Promise<{ app: App; operati
   await app.register(routing);
   await app.register(errors);
   await app.register(commonHeaders, database);
+  await app.register(forms);
   await app.register(caching, database);
 
-  await app.register(index, { database });
-  await app.register(sources, { database });
-  await app.register(steps, { database });
-  await app.register(scenarios, { database });
-  await app.register(myths, { database });
-  await app.register(textTemplates, { database });
-  await app.register(themes, { database });
-  await app.register(claims, { database });
-  await app.register(helpResources, { database });
-  await app.register(service, { database });
+  await app.register(index, { services });
+  await app.register(sources, { services });
+  await app.register(steps, { services });
+  await app.register(scenarios, { services });
+  await app.register(myths, { services });
+  await app.register(textTemplates, { services });
+  await app.register(themes, { services });
+  await app.register(claims, { services });
+  await app.register(helpResources, { services });
+  await app.register(guide, { services });
+  await app.register(render, { services });
+  await app.register(chance, { services });
+  await app.register(exports, { services });
+  await app.register(service, { services });
   if (!options.withoutDocs) await app.register(docs);
   return { app, operations };
 }

@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { buildApp } from './app.ts';
 import { writeDatabase } from './build/write-db.ts';
-import { loadContent } from './build-db.ts';
+import { loadContent, SEED } from './build-db.ts';
 import { openDb } from './db/open.ts';
 import { OPENAPI_FILE } from './http/docs.ts';
 import { type Examples, openApiDocument } from './http/openapi.ts';
@@ -34,6 +33,7 @@ const INFO = {
   security: [],
   tags: [
     { name: 'Index', description: 'What there is.' },
+    { name: 'Advice', description: 'The right advice in one call.' },
     { name: 'Sources', description: 'The documents that the advice comes from.' },
     { name: 'Steps', description: 'What the documents tell a reader to do.' },
     { name: 'Scenarios', description: 'Situations and what to do in them.' },
@@ -42,6 +42,7 @@ const INFO = {
     { name: 'Themes', description: 'What runs through the documents.' },
     { name: 'Claims', description: 'What the documents state as fact.' },
     { name: 'Help resources', description: 'Whom to turn to.' },
+    { name: 'Export', description: 'The whole content in one file.' },
     { name: 'Service', description: 'Health and errors.' },
   ],
 };
@@ -51,18 +52,25 @@ export async function makeOpenApi(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'fonder-'));
   const file = join(folder, 'fonder.db');
   try {
-    writeDatabase(loadContent(fileURLToPath(new URL('../seed', import.meta.url))), file);
+    writeDatabase(loadContent(SEED), file);
     const database = openDb(file);
     const { app, operations } = await buildApp({ database, checkAnswers: true, withoutDocs: true });
-    const ask = async (url: string) => (await app.inject({ url, headers: { 'x-request-id': '4cf0d1f8' } })).json();
+    const ask = (url: string, payload?: object) =>
+      app.inject({ url, headers: { 'x-request-id': '4cf0d1f8' }, ...(payload && { method: 'POST', payload }) });
     const examples = {
       answers: new Map<string, unknown>(),
       problems: new Map<ProblemType, unknown>(),
     } satisfies Examples;
-    for (const { schema, example } of operations)
-      if (example) examples.answers.set(schema.operationId, await ask(example));
+    for (const { schema, example, exampleBody, renderers } of operations) {
+      if (!example) continue;
+      examples.answers.set(schema.operationId, (await ask(example, exampleBody)).json());
+      for (const form of Object.keys(renderers)) {
+        const url = `${example}${example.includes('?') ? '&' : '?'}format=${form}`;
+        examples.answers.set(`${schema.operationId} ${form}`, (await ask(url)).body);
+      }
+    }
     for (const [type, url] of Object.entries(PROBLEM_EXAMPLES))
-      examples.problems.set(type as ProblemType, await ask(url));
+      examples.problems.set(type as ProblemType, (await ask(url)).json());
     const document = openApiDocument(INFO, operations, examples);
     await app.close();
     database.close();

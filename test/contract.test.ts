@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { makeOpenApi } from '../src/build-openapi.ts';
+import { FORMS } from '../src/http/forms.ts';
 import { PROBLEMS } from '../src/http/problems.ts';
 import { serializerCompiler } from '../src/http/validation.ts';
 import { testApp } from './app.ts';
@@ -31,12 +32,14 @@ interface Operation {
   summary: string;
   description: string;
   parameters?: { name: string; in: string; example?: unknown; description: string; schema: { type?: string } }[];
+  requestBody?: { content: { 'application/json': { example: object } } };
   responses: Record<string, { $ref?: string; content?: Record<string, { schema: object; example?: unknown }> }>;
 }
 const operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation, name: `${method} ${path}` })),
 );
 const gets = operations.filter(({ method }) => method === 'get');
+const posts = operations.filter(({ method }) => method === 'post');
 
 /** The example request of an operation: what its example answer names as itself, else from its parameters' examples. */
 function exampleUrl({ path, operation }: (typeof operations)[number]): string {
@@ -83,6 +86,9 @@ describe('the OpenAPI document', () => {
       expect(description.length).toBeGreaterThan(10);
       if (schema.type === 'array') expect(parameter).toMatchObject({ style: 'form', explode: false });
     }
+  });
+
+  it.each(gets)('names every status of $name', ({ operation }) => {
     for (const status of ['200', '304', '400', '408', '431', '500']) expect(operation.responses).toHaveProperty(status);
   });
 });
@@ -96,13 +102,24 @@ describe.each(gets)('$name', (entry) => {
     const response = await get(url);
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toMatch(mediaType);
+    if (operation.responses['206']) return;
     fits(response.json(), 'paths', path, 'get', 'responses', '200', 'content', mediaType, 'schema');
     expect(operation.responses['200']?.content?.[mediaType]?.example).toEqual(response.json());
   });
 
+  it('answers in every form that it is said to have', async () => {
+    for (const [accept, { example }] of Object.entries(operation.responses['200']?.content ?? {})) {
+      const response = await get(url, { accept });
+      expect([response.statusCode, response.headers['content-type']?.split(';')[0]]).toEqual([200, accept]);
+      if (typeof example !== 'string') continue;
+      const form = Object.entries(FORMS).find(([, type]) => type === accept)?.[0];
+      expect((await get(`${url}${url.includes('?') ? '&' : '?'}format=${form}`)).body).toBe(example);
+    }
+  });
+
   it('wraps its data in the one envelope', async () => {
     const response = await get(url);
-    if (!path.startsWith('/v1')) return;
+    if (!path.startsWith('/v1') || operation.responses['206']) return;
     const { data, meta, links } = response.json();
     expect(meta.contentVersion).toBe(database.contentVersion);
     expect(response.headers['content-version']).toBe(database.contentVersion);
@@ -197,6 +214,37 @@ describe.each(gets)('$name', (entry) => {
       expectProblem(await get(path.replace(/\{\w+\}/, 'a'.repeat(101))), 414);
       expectProblem(await get(path.replace(/\{\w+\}/, '%zz')), 400);
     });
+});
+
+describe.each(posts)('$name', ({ path, operation }) => {
+  const answer = operation.responses['200']?.content?.['application/json']?.example as { links: { self: string } };
+  const url = answer.links.self;
+  const payload = operation.requestBody?.content['application/json'].example as object;
+  const post = (body: object | string, type = 'application/json') =>
+    app.inject({ method: 'POST', url, payload: body, headers: { 'content-type': type } });
+
+  it('answers its example with its example, which fits its schema and is not kept', async () => {
+    const response = await post(payload);
+    expect(response.statusCode).toBe(200);
+    fits(response.json(), 'paths', path, 'post', 'responses', '200', 'content', 'application/json', 'schema');
+    expect(response.json()).toEqual(answer);
+    expect(response.headers['cache-control']).toBe('no-store');
+    expect(response.headers['content-version']).toBe(database.contentVersion);
+  });
+
+  it('answers every problem that it is said to have', async () => {
+    expectProblem(await post({ ...payload, colour: 'red' }), 400);
+    expectProblem(await post('{'), 400);
+    expectProblem(await post({ filler: 'x'.repeat(20_000) }), 413);
+    expectProblem(await post('a=b', 'application/x-www-form-urlencoded'), 415);
+    for (const status of ['200', '400', '408', '413', '415', '431', '500'])
+      expect(operation.responses).toHaveProperty(status);
+    for (const method of ['GET', 'PUT', 'DELETE'] as const) {
+      const response = await app.inject({ method, url });
+      expectProblem(response, 405);
+      expect(response.headers.allow).toBe('OPTIONS, POST');
+    }
+  });
 });
 
 describe('every request', () => {

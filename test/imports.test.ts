@@ -30,14 +30,31 @@ const RULES: [files: RegExp, allowed: RegExp, why: string][] = [
     'schemas know only schemas',
   ],
   [/^text-templates\/message\.ts$/, /^intl-messageformat$/, 'messages know only their format'],
+  [/^chance\/choose\.ts$/, /^node:crypto$/, 'chance knows nothing else'],
+  [/^help-resources\/local-first\.ts$/, /^help-resources\/schema\.ts$/, 'an order of help knows only help'],
   [
     new RegExp(`^(${RESOURCES})/routes\\.ts$`),
-    /^(zod|drizzle-orm|common\/[\w-]+\.ts|db\/[\w-]+\.ts|http\/[\w-]+\.ts|\.\/schema\.ts|[\w-]+\/(schema|message)\.ts)$/,
+    /^(node:(crypto|stream)|zod|drizzle-orm|fastify|range-parser|(common|db|http|representations)\/[\w-]+\.ts|[\w-]+\/(schema|message|choose|detector|local-first)\.ts)$/,
     "a resource knows no other's routes",
   ],
   [
+    /^representations\//,
+    /^(zod|csv-stringify\/sync|schema-dts|(common|representations)\/[\w-]+\.ts|[\w-]+\/schema\.ts)$/,
+    'a form knows only what it shows',
+  ],
+  [
+    /^search\//,
+    /^(node:\w+|better-sqlite3|fastest-levenshtein|(common|db|search)\/[\w-]+\.ts)$/,
+    'search knows the database, and no resource',
+  ],
+  [
+    /^safety\//,
+    /^(zod|search\/porter\.ts|(common|safety)\/[\w-]+\.ts|db\/open\.ts|help-resources\/schema\.ts)$/,
+    'the detector knows texts, and no resource',
+  ],
+  [
     /^http\//,
-    new RegExp(`^(?!(${RESOURCES}|build)/|(app|server|build-\\w+|config)\\.ts$|better-sqlite3)`),
+    new RegExp(`^(?!(${RESOURCES}|build)/(?!engine|answer)|(app|server|build-\\w+|config)\\.ts$|better-sqlite3)`),
     'what resources share knows no resource',
   ],
   [
@@ -45,7 +62,11 @@ const RULES: [files: RegExp, allowed: RegExp, why: string][] = [
     /^(?!fastify|@fastify|http\/|app\.ts|server\.ts|.*\/routes\.ts)/,
     'the build knows no server',
   ],
-  [/^app\.ts$/, /^(fastify|http\/[\w-]+\.ts|db\/open\.ts|[\w-]+\/routes\.ts)$/, 'the app registers, and no more'],
+  [
+    /^app\.ts$/,
+    /^(fastify|http\/[\w-]+\.ts|db\/open\.ts|search\/engine\.ts|safety\/answer\.ts|[\w-]+\/routes\.ts)$/,
+    'the app registers, and no more',
+  ],
   [
     /^server\.ts$/,
     /^(close-with-grace|app\.ts|config\.ts|db\/open\.ts|http\/zod-app\.ts)$/,

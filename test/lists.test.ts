@@ -83,6 +83,12 @@ const LISTS: Record<string, { filters: Record<string, Filter>; sort: string[]; t
     sort: ['title'],
     title: 'title',
     filters: {
+      source: {
+        values: source,
+        several: true,
+        of: (r: { stances: { source: { id: string }; stance: string }[] }) =>
+          r.stances.filter(({ stance }) => stance !== 'silent').map((entry) => entry.source.id),
+      },
       consensus: {
         values: ['agreed', 'mostly-agreed', 'divided', 'thin'],
         several: false,
@@ -186,6 +192,82 @@ describe.each(Object.entries(LISTS))('/v1/%s', async (collection, { filters, sor
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('counts facets as a plain loop would, each not narrowed by its own filter, and toggles by href', async () => {
+    const names = Object.keys(filters);
+    if (!names.length) return;
+    const choice = Object.fromEntries(
+      Object.entries(filters).flatMap(([name, { values }]) =>
+        [name, `${name}Not`].map((parameter) => [
+          parameter,
+          fc.option(fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 2 }), {
+            nil: undefined,
+            freq: 2,
+          }),
+        ]),
+      ),
+    );
+    const facetsOf = async (chosen: Record<string, string[] | undefined>) => {
+      const query = new URLSearchParams({ facet: names.join(), limit: '1' });
+      for (const [name, values] of Object.entries(chosen)) if (values) query.set(name, values.join());
+      const response = await get(`/v1/${collection}?${query}`);
+      expect(response.statusCode, response.body).toBe(200);
+      return response.json().meta.facets as Record<
+        string,
+        { value: string; count: number; selected: boolean; href: string }[]
+      >;
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.record(choice), async (chosen: Record<string, string[] | undefined>) => {
+        const facets = await facetsOf(chosen);
+        for (const [facet, { of, values }] of Object.entries(filters)) {
+          const others = all.filter((record) =>
+            Object.entries(filters).every(([name, other]) => {
+              if (name === facet) return true;
+              const has = (value: string) => other.of(record as never).includes(value);
+              return (chosen[name]?.some(has) ?? true) && !chosen[`${name}Not`]?.some(has);
+            }),
+          );
+          for (const value of values) {
+            const expected = others.filter((record) => of(record as never).includes(value)).length;
+            expect(facets[facet]?.find((entry) => entry.value === value)?.count ?? 0, `${facet}=${value}`).toBe(
+              expected,
+            );
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+    const [name = ''] = names;
+    const [entry] = (await facetsOf({}))[name] ?? [];
+    const chosen = (await get(entry?.href ?? '')).json();
+    expect(chosen.meta.total).toBe(entry?.count);
+    const again = chosen.meta.facets[name].find(({ selected }: { selected: boolean }) => selected);
+    expect((await get(again.href)).json().meta.total).toBe(all.length);
+  });
+
+  it('keeps the fields asked for, and never strips safety text', async () => {
+    const [name = ''] = Object.keys(all[0] ?? {})
+      .filter((field) => field !== 'id')
+      .slice(-1);
+    const kept = ['id', 'cautions', 'safety'].filter((field) => field in (all[0] ?? {}));
+    for (const record of await data(`/v1/${collection}?fields=${name}&limit=3`))
+      expect(Object.keys(record).sort()).toEqual([...new Set([name, ...kept])].sort());
+    const [first] = all;
+    expect(Object.keys(await data(`/v1/${collection}/${first?.id}?fields=id`)).sort()).toEqual([...kept].sort());
+    const wrong = await get(`/v1/${collection}?fields=nmae`);
+    expect(wrong.json().errors[0].code).toBe('unknown-value');
+  });
+
+  it('includes the full records behind stubs, once each', async () => {
+    const { allowed = [] } = (await get(`/v1/${collection}?include=nothing-such`)).json().errors[0];
+    for (const relation of allowed) {
+      const { data: page, included } = (await get(`/v1/${collection}?include=${relation}&limit=5`)).json();
+      const stubs = page.flatMap((record: Row) => record[relation]) as { id: string; href: string }[];
+      expect(Object.keys(included[relation]).sort()).toEqual([...new Set(stubs.map(({ id }) => id))].sort());
+      for (const { id, href } of stubs.slice(0, 2)) expect(included[relation][id]).toEqual(await data(href));
+    }
   });
 
   it('is walked through by its links, each record once', async () => {

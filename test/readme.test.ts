@@ -4,22 +4,27 @@ import { loadConfig } from '../src/config.ts';
 import { testApp } from './app.ts';
 
 const readme = readFileSync('README.md', 'utf8');
-const { get } = await testApp();
+const { app, get } = await testApp();
 const blocks = (language: string) =>
   [...readme.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text = '']) => text);
 
 describe('the README', () => {
-  const urls = [...readme.matchAll(/^curl -s 'localhost:3000([^']+)'$/gm)].map(([, url = '']) => url);
+  const calls = blocks('sh')
+    .join('\n')
+    .replaceAll('\\\n', '')
+    .split('\n')
+    .filter((line) => line.startsWith('curl '))
+    .map((line) => ({ url: /'localhost:3000([^']+)'/.exec(line)?.[1] ?? '', body: / -d '([^']+)'/.exec(line)?.[1] }));
 
-  it('shows five calls', () => expect(urls).toHaveLength(5));
+  it('shows ten calls', () => expect(calls).toHaveLength(10));
 
-  it.each(urls)('calls %s, which works, or shows an error whose suggestion works', async (url) => {
-    const response = await get(url);
-    if (response.statusCode === 200) {
-      const { data } = response.json();
-      expect(Array.isArray(data) ? data.length : 1).toBeGreaterThan(0);
-    } else {
-      expect(response.statusCode).toBe(400);
+  it.each(calls)('calls $url, which works, or shows an error whose suggestion works', async ({ url, body }) => {
+    const response = body
+      ? await app.inject({ method: 'POST', url, payload: body, headers: { 'content-type': 'application/json' } })
+      : await get(url);
+    if (response.statusCode === 200) expect(response.rawPayload.length).toBeGreaterThan(100);
+    else {
+      expect(response.statusCode, response.body).toBe(400);
       const { suggested } = response.json().links;
       expect(suggested).toBe('/v1/steps?sort=position&theme=space');
       expect((await get(suggested)).statusCode).toBe(200);

@@ -1,18 +1,27 @@
-import { eq, sql } from 'drizzle-orm';
 import { ClaimStatus } from '../common/content.ts';
-import type { OpenDatabase } from '../db/open.ts';
 import { claimSources, claims } from '../db/tables.ts';
-import { conditions, inColumn, inMembership, selectPage } from '../http/filters.ts';
-import { answerOf, IdParams, listOf, pageAnswer, recordAnswer } from '../http/list.ts';
-import { filter, listQuery, noQuery } from '../http/query.ts';
+import { collection, type Services } from '../http/collection.ts';
+import { byColumn, byMembership } from '../http/filters.ts';
+import { IdParams } from '../http/list.ts';
 import type { App } from '../http/zod-app.ts';
+import { Myth } from '../myths/schema.ts';
+import { Scenario } from '../scenarios/schema.ts';
+import { Step } from '../steps/schema.ts';
 import { Claim } from './schema.ts';
 
 /** `GET /v1/claims` and `GET /v1/claims/{id}`. */
-export default async function routes(app: App, { database }: { database: OpenDatabase }) {
-  const Query = listQuery(['title'], {
-    ...filter('source', database.ids.source, 'Claims that these sources make', { several: true }),
-    ...filter('status', ClaimStatus.options, 'Claims with this status'),
+export default async function routes(app: App, { services }: { services: Services }) {
+  const { ids } = services.database;
+  const records = collection(services, {
+    type: 'claim',
+    name: 'Claim',
+    table: claims,
+    schema: Claim,
+    filters: {
+      source: byMembership(claimSources, ids.source, 'Claims that these sources make'),
+      status: byColumn(claims, claims.status, ClaimStatus.options, 'Claims with this status'),
+    },
+    relations: { steps: Step, scenarios: Scenario, myths: Myth },
   });
 
   app.get(
@@ -23,32 +32,18 @@ export default async function routes(app: App, { database }: { database: OpenDat
         summary: 'List claims',
         description: 'Factual claims of the documents, each with what is known about it and the research behind that.',
         tags: ['Claims'],
-        querystring: Query,
-        response: { 200: listOf(Claim) },
+        querystring: records.ListQuery,
+        response: { 200: records.ListAnswer },
       },
-      config: { example: '/v1/claims?status=unsupported&limit=1' },
+      config: {
+        example: '/v1/claims?status=unsupported&limit=1',
+        renderers: records.listRenderers,
+        problems: ['not-acceptable'],
+      },
     },
-    async (request) => {
-      const { query } = request;
-      const page = selectPage(
-        database.db,
-        claims,
-        query,
-        [
-          ...conditions(query, 'source', inMembership(claims.id, claimSources)),
-          ...conditions(query, 'status', inColumn(claims.status)),
-        ],
-        { title: claims.title },
-      );
-      return pageAnswer<Claim>(request, query, page, database, 'claim');
-    },
+    async (request) => records.list(request),
   );
 
-  const byId = database.db
-    .select({ record: claims.record })
-    .from(claims)
-    .where(eq(claims.id, sql.placeholder('id')))
-    .prepare();
   app.get(
     '/v1/claims/:id',
     {
@@ -58,11 +53,15 @@ export default async function routes(app: App, { database }: { database: OpenDat
         description: 'The claim with this id.',
         tags: ['Claims'],
         params: IdParams,
-        querystring: noQuery,
-        response: { 200: answerOf(Claim) },
+        querystring: records.RecordQuery,
+        response: { 200: records.RecordAnswer },
       },
-      config: { example: '/v1/claims/absence-grows-fondness', problems: ['not-found', 'uri-too-long'] },
+      config: {
+        example: '/v1/claims/absence-grows-fondness',
+        renderers: records.renderers,
+        problems: ['not-found', 'not-acceptable', 'uri-too-long'],
+      },
     },
-    async (request) => recordAnswer<Claim>(request, byId.get({ id: request.params.id })?.record, database, 'claim'),
+    async (request) => records.get(request),
   );
 }

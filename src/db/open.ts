@@ -6,7 +6,7 @@ import type { RecordType } from '../common/content.ts';
 import { StartupError } from '../config.ts';
 import { APPLICATION_ID, artifacts, RECORD_TABLES, release, SCHEMA_VERSION } from './tables.ts';
 
-export type Db = BetterSQLite3Database;
+export type Db = BetterSQLite3Database & { $client: Database.Database };
 
 /** The open content: how to query it, the ids it holds, which it is, when it was built, and how to let it go. */
 export interface OpenDatabase {

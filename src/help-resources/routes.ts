@@ -1,18 +1,23 @@
-import { eq, sql } from 'drizzle-orm';
-import type { OpenDatabase } from '../db/open.ts';
 import { helpResourceCountries, helpResources, helpResourceTopics } from '../db/tables.ts';
-import { conditions, distinctValues, inMembership, selectPage } from '../http/filters.ts';
-import { answerOf, IdParams, listOf, pageAnswer, recordAnswer } from '../http/list.ts';
-import { filter, listQuery, noQuery } from '../http/query.ts';
+import { collection, type Services } from '../http/collection.ts';
+import { byMembership, distinctValues } from '../http/filters.ts';
+import { IdParams } from '../http/list.ts';
 import type { App } from '../http/zod-app.ts';
 import { HelpResource, HelpTopic } from './schema.ts';
 
 /** `GET /v1/help-resources` and `GET /v1/help-resources/{id}`. */
-export default async function routes(app: App, { database }: { database: OpenDatabase }) {
-  const countries = distinctValues(database.db, helpResourceCountries.member);
-  const Query = listQuery(['title'], {
-    ...filter('country', countries, 'Resources that serve these countries', { several: true }),
-    ...filter('topic', HelpTopic.options, 'Resources for these topics', { several: true }),
+export default async function routes(app: App, { services }: { services: Services }) {
+  const countries = distinctValues(services.database.db, helpResourceCountries.member);
+  const records = collection(services, {
+    type: 'help-resource',
+    name: 'HelpResource',
+    table: helpResources,
+    schema: HelpResource,
+    filters: {
+      country: byMembership(helpResourceCountries, countries, 'Resources that serve these countries'),
+      topic: byMembership(helpResourceTopics, HelpTopic.options, 'Resources for these topics'),
+    },
+    relations: {},
   });
 
   app.get(
@@ -24,32 +29,18 @@ export default async function routes(app: App, { database }: { database: OpenDat
         description:
           'Helplines and directories of them. Whoever is in danger now calls the local emergency number first.',
         tags: ['Help resources'],
-        querystring: Query,
-        response: { 200: listOf(HelpResource) },
+        querystring: records.ListQuery,
+        response: { 200: records.ListAnswer },
       },
-      config: { example: '/v1/help-resources?country=GB&limit=1' },
+      config: {
+        example: '/v1/help-resources?country=GB&limit=1',
+        renderers: records.listRenderers,
+        problems: ['not-acceptable'],
+      },
     },
-    async (request) => {
-      const { query } = request;
-      const page = selectPage(
-        database.db,
-        helpResources,
-        query,
-        [
-          ...conditions(query, 'country', inMembership(helpResources.id, helpResourceCountries)),
-          ...conditions(query, 'topic', inMembership(helpResources.id, helpResourceTopics)),
-        ],
-        { title: helpResources.title },
-      );
-      return pageAnswer<HelpResource>(request, query, page, database, 'help-resource');
-    },
+    async (request) => records.list(request),
   );
 
-  const byId = database.db
-    .select({ record: helpResources.record })
-    .from(helpResources)
-    .where(eq(helpResources.id, sql.placeholder('id')))
-    .prepare();
   app.get(
     '/v1/help-resources/:id',
     {
@@ -59,12 +50,15 @@ export default async function routes(app: App, { database }: { database: OpenDat
         description: 'The help resource with this id.',
         tags: ['Help resources'],
         params: IdParams,
-        querystring: noQuery,
-        response: { 200: answerOf(HelpResource) },
+        querystring: records.RecordQuery,
+        response: { 200: records.RecordAnswer },
       },
-      config: { example: '/v1/help-resources/find-a-helpline', problems: ['not-found', 'uri-too-long'] },
+      config: {
+        example: '/v1/help-resources/find-a-helpline',
+        renderers: records.renderers,
+        problems: ['not-found', 'not-acceptable', 'uri-too-long'],
+      },
     },
-    async (request) =>
-      recordAnswer<HelpResource>(request, byId.get({ id: request.params.id })?.record, database, 'help-resource'),
+    async (request) => records.get(request),
   );
 }

@@ -29,6 +29,8 @@ function isCurrent({ headers }: FastifyRequest, tag: string, lastModified: Date)
   return Date.parse(headers['if-modified-since'] ?? '') >= Math.floor(lastModified.getTime() / 1000) * 1000;
 }
 
+const keyOf = ({ form, url }: FastifyRequest) => `${form} ${url}`;
+
 const isRead = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD';
 
 /**
@@ -75,8 +77,9 @@ export const caching = fp(async (app: FastifyInstance, { builtAt }: { builtAt: D
 
   app.addHook('onRequest', async (request, reply) => {
     if (!isRead(request)) return;
-    const representation = kept.get(request.url);
-    if (representation) return reply.send(answer(request.url, representation, request, reply));
+    const key = keyOf(request);
+    const representation = kept.get(key);
+    if (representation) return reply.send(answer(key, representation, request, reply));
   });
 
   app.addHook('onSend', async (request, reply, payload: unknown) => {
@@ -84,7 +87,7 @@ export const caching = fp(async (app: FastifyInstance, { builtAt }: { builtAt: D
     reply.header('vary', 'Accept, Accept-Encoding');
     if (reply.hasHeader('cache-control')) return payload;
     if (reply.statusCode !== 200 || !isRead(request) || !(typeof payload === 'string' || Buffer.isBuffer(payload))) {
-      if (reply.statusCode >= 400) reply.header('cache-control', 'no-store');
+      if (reply.statusCode >= 400 || !isRead(request)) reply.header('cache-control', 'no-store');
       return payload;
     }
     const body = Buffer.from(payload);
@@ -93,7 +96,8 @@ export const caching = fp(async (app: FastifyInstance, { builtAt }: { builtAt: D
     );
     const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
     const representation: Representation = { tag, headers, bodies: new Map([['identity', body]]) };
-    kept.set(request.url, representation);
-    return answer(request.url, representation, request, reply);
+    const key = keyOf(request);
+    kept.set(key, representation);
+    return answer(key, representation, request, reply);
   });
 });

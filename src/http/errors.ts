@@ -17,11 +17,9 @@ const FRAMEWORK_DETAILS: Record<string, string> = {
 
 function asProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error;
-  const detail = FRAMEWORK_DETAILS[error.code];
   const status = error.statusCode ?? 500;
-  if (detail === undefined || status >= 500)
-    return new Problem('internal-error', 'The fault is ours and has been logged.');
-  return new Problem(typeOfStatus(status), detail);
+  if (status >= 500) return new Problem('internal-error', 'The fault is ours and has been logged.');
+  return new Problem(typeOfStatus(status), FRAMEWORK_DETAILS[error.code] ?? 'The request is not valid.');
 }
 
 /** Answers a request with a problem, and logs it when the fault is ours. */

@@ -1,25 +1,78 @@
-import { and, asc, count, desc, inArray, type SQL, sql } from 'drizzle-orm';
+import { inArray, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '../db/open.ts';
 import type { Membership } from '../db/tables.ts';
-import type { SortKey } from './query.ts';
 
-type RecordTable = SQLiteTable & { id: SQLiteColumn; ordinal: SQLiteColumn; record: SQLiteColumn };
+/** A parsed query: a list for each filter parameter given. */
+export type FilterQuery = Readonly<Record<string, unknown>>;
 
-/** Says in SQL whether a record has any of some values. */
-export type HasAny = (values: readonly string[]) => SQL;
+/** A way to keep some records of a table. */
+export interface Filter {
+  values: readonly string[];
+  /** What it keeps, to go on with "these": for the documentation. */
+  about: string;
+  /** Whether a record can have several of the values, so that asking for all of some makes sense. */
+  several: boolean;
+  /** A select of the pairs (id, value) that hold. */
+  pairs(query: FilterQuery): SQL;
+}
 
-/** Records whose column holds one of the values. */
-export const inColumn =
-  (column: SQLiteColumn): HasAny =>
-  (values) =>
-    inArray(column, [...values]);
+/** A table of records, as far as filters need to know it. */
+export type RecordTable = SQLiteTable & { id: SQLiteColumn };
 
-/** Records that a relation table relates to one of the values; `side` is the column that names the record. */
-export const inMembership =
-  (id: SQLiteColumn, table: Membership, side: 'owner' | 'member' = 'owner'): HasAny =>
-  (values) =>
-    sql`${id} in (select ${table[side]} from ${table} where ${inArray(table[side === 'owner' ? 'member' : 'owner'], [...values])})`;
+/** Filters by a column of the record's own table. */
+export const byColumn = (
+  table: RecordTable,
+  column: SQLiteColumn,
+  values: readonly string[],
+  about: string,
+): Filter => ({
+  values,
+  about,
+  several: false,
+  pairs: () => sql`select ${table.id} as id, ${column} as value from ${table}`,
+});
+
+/** Filters by a relation table; `side` is the column that names the record. */
+export const byMembership = (
+  table: Membership,
+  values: readonly string[],
+  about: string,
+  side: 'owner' | 'member' = 'owner',
+): Filter => ({
+  values,
+  about,
+  several: true,
+  pairs: () => sql`select ${table[side]} as id, ${table[side === 'owner' ? 'member' : 'owner']} as value from ${table}`,
+});
+
+/** The values of one parameter, as far as it was given. */
+export const valuesOf = (query: FilterQuery, name: string): readonly string[] | undefined =>
+  query[name] as readonly string[] | undefined;
+
+const hasAny = (id: SQLiteColumn, pairs: SQL, values: readonly string[]) =>
+  sql`${id} in (select id from (${pairs}) where ${inArray(sql.identifier('value'), [...values])})`;
+
+/**
+ * The conditions that a query's filters set: `name` any of, `nameAll` all of, `nameNot` none of. A record without a
+ * value has none of any.
+ * @param except the filter to leave out, for its own facet.
+ */
+export function conditions(
+  table: RecordTable,
+  filters: Readonly<Record<string, Filter>>,
+  query: FilterQuery,
+  except?: string,
+): SQL[] {
+  return Object.entries(filters).flatMap(([name, { pairs }]) => {
+    if (name === except) return [];
+    const any = valuesOf(query, name);
+    const all = valuesOf(query, `${name}All`) ?? [];
+    const none = valuesOf(query, `${name}Not`);
+    const has = (values: readonly string[]) => hasAny(table.id, pairs(query), values);
+    return [...(any ? [has(any)] : []), ...all.map((value) => has([value])), ...(none ? [sql`not ${has(none)}`] : [])];
+  });
+}
 
 /** The different values of a column, in order. */
 export const distinctValues = (db: Db, column: SQLiteColumn): string[] =>
@@ -29,55 +82,3 @@ export const distinctValues = (db: Db, column: SQLiteColumn): string[] =>
     .orderBy(column)
     .all()
     .map(({ value }) => String(value));
-
-/**
- * The conditions that the parameters of one filter set: `name` any of, `nameAll` all of, `nameNot` none of.
- * A record without a value has none of any.
- */
-export function conditions(query: object, name: string, hasAny: HasAny): SQL[] {
-  const wanted = query as Record<string, readonly string[] | undefined>;
-  const any = wanted[name];
-  const all = wanted[`${name}All`] ?? [];
-  const none = wanted[`${name}Not`];
-  return [
-    ...(any ? [hasAny(any)] : []),
-    ...all.map((value) => hasAny([value])),
-    ...(none ? [sql`(${hasAny(none)}) is not true`] : []),
-  ];
-}
-
-interface PageQuery {
-  limit: number;
-  offset: number;
-  id?: readonly string[] | undefined;
-  sort?: readonly SortKey<string>[] | undefined;
-}
-
-/**
- * Selects a page of records.
- * @param where conditions that all hold. @param sortable the column behind each field of `sort`.
- * @returns the records as JSON text, in order, and how many there are on all pages.
- */
-export function selectPage(
-  db: Db,
-  table: RecordTable,
-  query: PageQuery,
-  where: readonly SQL[],
-  sortable: Record<string, SQLiteColumn>,
-): { records: string[]; total: number } {
-  const condition = and(...(query.id ? [inArray(table.id, [...query.id])] : []), ...where);
-  const order = (query.sort ?? []).flatMap(({ field, descending }) => {
-    const column = sortable[field];
-    return column ? [descending ? desc(column) : asc(column)] : [];
-  });
-  const rows = db
-    .select({ record: table.record })
-    .from(table)
-    .where(condition)
-    .orderBy(...order, asc(table.ordinal))
-    .limit(query.limit)
-    .offset(query.offset)
-    .all();
-  const total = db.select({ total: count() }).from(table).where(condition).get()?.total ?? 0;
-  return { records: rows.map(({ record }) => record as string), total };
-}

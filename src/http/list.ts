@@ -1,14 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { RecordType } from '../common/content.ts';
-import { COLLECTIONS } from '../common/record.ts';
+import { COLLECTIONS, type Stub } from '../common/record.ts';
 import type { OpenDatabase } from '../db/open.ts';
 import { nearest } from './nearest.ts';
-import { Problem, pathOf } from './problems.ts';
+import { Problem } from './problems.ts';
 
 const ContentVersion = z.string().describe('Version of the content: a hash that changes when any record does.');
 
-const PageLinks = z
+/** The links of a page (RFC 8288). */
+export const PageLinks = z
   .strictObject({
     self: z.string(),
     first: z.string(),
@@ -21,22 +22,31 @@ const PageLinks = z
     description: 'Paths of this page and its neighbors; the same as in the Link header (RFC 8288).',
   });
 
-const PageMeta = z
+const Facet = z
+  .array(
+    z.strictObject({
+      value: z.string(),
+      count: z.int().min(0).describe('How many records have the value, whatever else is chosen of this filter.'),
+      selected: z.boolean(),
+      href: z.string().describe('The list with the value chosen, or no longer.'),
+    }),
+  )
+  .meta({ id: 'Facet' });
+
+/** What every list tells about itself. */
+export const PageMeta = z
   .strictObject({
     total: z.int().min(0).describe('How many records match, on all pages.'),
     limit: z.int(),
     offset: z.int(),
     contentVersion: ContentVersion,
     notFound: z.array(z.string()).optional().describe('The ids asked for by `id` that there are no records for.'),
+    facets: z.record(z.string(), Facet).optional().describe('By filter, what `facet` asked for.'),
   })
   .meta({ id: 'PageMeta' });
 
 const Meta = z.strictObject({ contentVersion: ContentVersion }).meta({ id: 'Meta' });
 const SelfLink = z.strictObject({ self: z.string() }).meta({ id: 'SelfLink' });
-
-/** The schema of an answer with a page of records. */
-export const listOf = <T extends z.ZodType>(record: T) =>
-  z.strictObject({ data: z.array(record), meta: PageMeta, links: PageLinks });
 
 /** The schema of an answer with one thing. */
 export const answerOf = <T extends z.ZodType>(record: T) =>
@@ -50,77 +60,38 @@ export const IdParams = z.object({
   }),
 });
 
-function pageLinks(url: string, { limit, offset }: { limit: number; offset: number }, total: number) {
-  const path = pathOf(url);
-  const at = (start: number) => {
-    const query = new URLSearchParams(url.slice(path.length));
-    query.delete('offset');
-    if (start > 0) query.set('offset', String(start));
-    const text = query.toString().replaceAll('%2C', ',');
-    return text ? `${path}?${text}` : path;
-  };
-  const last = total === 0 ? 0 : Math.floor((total - 1) / limit) * limit;
-  return {
-    self: url,
-    first: at(0),
-    prev: offset === 0 ? null : at(Math.max(0, Math.min(offset, total) - limit)),
-    next: offset + limit < total ? at(offset + limit) : null,
-    last: at(last),
-  };
+/** The answer with one thing. */
+export const answer = <T>(request: FastifyRequest, { contentVersion }: OpenDatabase, data: T) => ({
+  data,
+  meta: { contentVersion },
+  links: { self: request.url },
+});
+
+/** The full records behind stubs, by id, each once. */
+export function recordsBehind(database: OpenDatabase, stubs: readonly Stub[]): Record<string, unknown> {
+  return Object.fromEntries(stubs.map(({ type, id }) => [id, readRecord(database, type, id)]));
 }
 
 /**
- * The answer with a page of records.
- * @param page the records as JSON text, and how many there are on all pages.
- */
-export function pageAnswer<T>(
-  request: FastifyRequest,
-  query: { limit: number; offset: number; id?: readonly string[] | undefined },
-  { records, total }: { records: readonly string[]; total: number },
-  { contentVersion, ids }: OpenDatabase,
-  type: RecordType,
-) {
-  const { limit, offset } = query;
-  return {
-    data: records.map((record) => JSON.parse(record) as T),
-    meta: {
-      total,
-      limit,
-      offset,
-      contentVersion,
-      ...(query.id && { notFound: query.id.filter((id) => !ids[type].includes(id)) }),
-    },
-    links: pageLinks(request.url, query, total),
-  };
-}
-
-/**
- * The answer with one record.
- * @param record the record as JSON text, if there is one.
+ * Reads a record.
  * @throws Problem not-found, with ids like the one asked for, if there is none.
  */
-export function recordAnswer<T>(
-  request: FastifyRequest<{ Params: { id: string } }>,
-  record: string | undefined,
-  { contentVersion, ids }: OpenDatabase,
-  type: RecordType,
-) {
+export function readRecord<T>({ record, ids }: OpenDatabase, type: RecordType, id: string): T {
+  const text = record(type, id);
+  if (text !== undefined) return JSON.parse(text);
   const collection = `/v1/${COLLECTIONS[type]}`;
-  if (record === undefined) {
-    const near = nearest(request.params.id, ids[type], 5);
-    const [didYouMean] = near;
-    throw new Problem('not-found', `There is no ${type} with this id.`, {
-      errors: [
-        {
-          in: 'path',
-          name: 'id',
-          code: 'unknown-id',
-          detail: `There is no ${type} "${request.params.id.slice(0, 80)}"; ${collection} lists them all.`,
-          ...(didYouMean && { didYouMean, near }),
-        },
-      ],
-      suggested: didYouMean && `${collection}/${didYouMean}`,
-    });
-  }
-  return { data: JSON.parse(record) as T, meta: { contentVersion }, links: { self: request.url } };
+  const near = nearest(id, ids[type], 5);
+  const [didYouMean] = near;
+  throw new Problem('not-found', `There is no ${type} with this id.`, {
+    errors: [
+      {
+        in: 'path',
+        name: 'id',
+        code: 'unknown-id',
+        detail: `There is no ${type} "${id.slice(0, 80)}"; ${collection} lists them all.`,
+        ...(didYouMean && { didYouMean, near }),
+      },
+    ],
+    suggested: didYouMean && `${collection}/${didYouMean}`,
+  });
 }

@@ -1,4 +1,3 @@
-import type { FastifyInstance, FastifySchema } from 'fastify';
 import { z } from 'zod';
 import {
   type CreateDocumentOptions,
@@ -8,59 +7,9 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
+import { FORMS, type Form } from './forms.ts';
+import type { Operation } from './operations.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, ProblemBody, type ProblemType } from './problems.ts';
-
-declare module 'fastify' {
-  /** Routes with an `operationId` stand in the OpenAPI document. */
-  interface FastifySchema {
-    operationId?: string;
-    summary?: string;
-    description?: string;
-    tags?: readonly string[];
-  }
-  interface FastifyContextConfig {
-    /** Path and query of a request whose answer is the example of the operation. */
-    example?: string;
-    /** Problems that the operation answers with, beside those that every request can meet. */
-    problems?: readonly ProblemType[];
-    /** The media type of the answer, where it is not JSON. */
-    mediaType?: string;
-  }
-}
-
-/** A route that stands in the document. */
-export interface Operation {
-  path: string;
-  method: 'get' | 'post';
-  schema: FastifySchema & { operationId: string };
-  example: string | undefined;
-  problems: readonly ProblemType[];
-  mediaType: string;
-}
-
-const ANY_REQUEST: readonly ProblemType[] = [
-  'invalid-request',
-  'request-timeout',
-  'header-fields-too-large',
-  'internal-error',
-];
-
-/** Fills the list that it gives with each route of `app` that has an `operationId`, as the routes are registered. */
-export function collectOperations(app: FastifyInstance): Operation[] {
-  const operations: Operation[] = [];
-  app.addHook('onRoute', ({ method, url, schema, config }) => {
-    if (!schema?.operationId || method === 'HEAD') return;
-    operations.push({
-      path: url.replace(/:(\w+)/g, '{$1}'),
-      method: String(method).toLowerCase() as Operation['method'],
-      schema: schema as Operation['schema'],
-      example: config?.example,
-      problems: [...ANY_REQUEST, ...(config?.problems ?? [])],
-      mediaType: config?.mediaType ?? 'application/json',
-    });
-  });
-  return operations;
-}
 
 /** Keeps the document readable, and open to fields that come later. */
 const tidy: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, io }) => {
@@ -75,6 +24,7 @@ const HEADERS = {
   'Last-Modified': { description: "The content's build date.", example: 'Sat, 21 Nov 2026 08:00:00 GMT' },
   'Cache-Control': { description: 'How long the answer may be kept.', example: 'public, max-age=300' },
   'Content-Version': { description: 'Version of the content.', example: '6f1ed002ab559585' },
+  'Content-Range': { description: 'Which bytes of how many these are.', example: 'bytes 0-99/2000000' },
   Link: { description: 'The same links as in the body (RFC 8288).', example: '</v1/steps?offset=20>; rel="next"' },
   'X-Request-Id': { description: 'Echoed where the request had a sane one, else made.', example: '4cf0d1f8' },
 } as const;
@@ -91,16 +41,23 @@ export interface Examples {
 }
 
 function responsesOf(
-  { schema, method, mediaType, problems }: Operation,
+  { schema, method, mediaType, problems, renderers, file }: Operation,
   examples: Examples,
 ): ZodOpenApiResponsesObject {
+  const otherForms = Object.keys(renderers).map((form) => [
+    FORMS[form as Form],
+    { schema: z.string(), example: examples.answers.get(`${schema.operationId} ${form}`) },
+  ]);
   const example = examples.answers.get(schema.operationId);
   const answers = Object.entries((schema.response ?? {}) as Record<string, z.ZodType>).map(([status, answer]) => [
     status,
     {
       description: answer.description ?? 'The answer.',
       headers: headerRefs(['ETag', 'Last-Modified', 'Cache-Control', 'Content-Version', 'Link', 'X-Request-Id']),
-      content: { [mediaType]: { schema: answer, ...(example !== undefined && { example }) } },
+      content: {
+        [mediaType]: { schema: answer, ...(example !== undefined && { example }) },
+        ...Object.fromEntries(otherForms),
+      },
     },
   ]);
   const notModified = method === 'get' ? [['304', { $ref: '#/components/responses/NotModified' }]] : [];
@@ -108,7 +65,12 @@ function responsesOf(
     String(PROBLEMS[type].status),
     { $ref: `#/components/responses/${nameOf(type)}` },
   ]);
-  return Object.fromEntries([...answers, ...notModified, ...others]);
+  const part = {
+    description: 'The part of the file that Range asks for.',
+    headers: headerRefs(['ETag', 'Last-Modified', 'Cache-Control', 'Content-Range', 'X-Request-Id']),
+    content: { [mediaType]: { schema: z.string() } },
+  };
+  return Object.fromEntries([...answers, ...(file ? [['206', part]] : []), ...notModified, ...others]);
 }
 
 /** Gives each parameter the value that it has in the example request. */
@@ -145,7 +107,10 @@ export function openApiDocument(
         ...(querystring instanceof z.ZodObject && { query: querystring }),
       },
       ...(body instanceof z.ZodObject && {
-        requestBody: { required: true, content: { 'application/json': { schema: body } } },
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: body, example: operation.exampleBody } },
+        },
       }),
       responses: responsesOf(operation, examples),
     };

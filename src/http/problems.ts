@@ -19,6 +19,11 @@ export const PROBLEMS = {
     title: 'The method is not allowed here',
     explanation: 'The resource is there but has no such method. The Allow header names those it has.',
   },
+  'not-acceptable': {
+    status: 406,
+    title: 'There is no such form of this',
+    explanation: 'The Accept header names no form that the resource can be had in. `errors` lists the forms there are.',
+  },
   'request-timeout': {
     status: 408,
     title: 'The request took too long to arrive',
@@ -38,6 +43,11 @@ export const PROBLEMS = {
     status: 415,
     title: 'The media type of the body is not supported',
     explanation: 'Send the body as application/json.',
+  },
+  'range-not-satisfiable': {
+    status: 416,
+    title: 'The file has no such part',
+    explanation: 'Range asks for bytes behind the end of the file. Content-Range tells its length.',
   },
   'header-fields-too-large': {
     status: 431,

@@ -2,8 +2,8 @@ import type { FastifySchemaCompiler, FastifyTypeProvider } from 'fastify';
 import type { FastifySerializerCompiler } from 'fastify/types/schema.js';
 import { z } from 'zod';
 import { nearest } from './nearest.ts';
+import type { ParameterFault } from './parameters.ts';
 import { Problem, type ProblemError } from './problems.ts';
-import type { ParameterFault } from './query.ts';
 
 /** Lets Fastify infer the types of requests and answers from Zod schemas. */
 export interface ZodTypeProvider extends FastifyTypeProvider {

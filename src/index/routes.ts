@@ -1,7 +1,7 @@
 import { RECORD_TYPES, type RecordType } from '../common/content.ts';
 import { COLLECTIONS } from '../common/record.ts';
-import type { OpenDatabase } from '../db/open.ts';
-import { answerOf } from '../http/list.ts';
+import type { Services } from '../http/collection.ts';
+import { answer, answerOf } from '../http/list.ts';
 import { noQuery } from '../http/query.ts';
 import type { App } from '../http/zod-app.ts';
 import { Index } from './schema.ts';
@@ -18,7 +18,7 @@ const TITLES: Record<RecordType, string> = {
 };
 
 /** `GET /v1`: the index. */
-export default async function index(app: App, { database }: { database: OpenDatabase }) {
+export default async function index(app: App, { services: { database } }: { services: Services }) {
   app.get(
     '/v1',
     {
@@ -32,8 +32,8 @@ export default async function index(app: App, { database }: { database: OpenData
       },
       config: { example: '/v1' },
     },
-    async (request) => ({
-      data: {
+    async (request) =>
+      answer(request, database, {
         name: 'Fonder',
         description: 'Relationship advice, each statement with its source and what is known about it.',
         contentVersion: database.contentVersion,
@@ -45,9 +45,6 @@ export default async function index(app: App, { database }: { database: OpenData
         })),
         docs: '/docs',
         openapi: ['/openapi.json', '/openapi.yaml'],
-      },
-      meta: { contentVersion: database.contentVersion },
-      links: { self: request.url },
-    }),
+      }),
   );
 }

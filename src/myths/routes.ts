@@ -1,21 +1,31 @@
-import { eq, sql } from 'drizzle-orm';
+import { Claim } from '../claims/schema.ts';
 import { ClaimStatus } from '../common/content.ts';
-import type { OpenDatabase } from '../db/open.ts';
 import { mythSources, mythSteps, myths, mythThemes } from '../db/tables.ts';
-import { conditions, inColumn, inMembership, selectPage } from '../http/filters.ts';
-import { answerOf, IdParams, listOf, pageAnswer, recordAnswer } from '../http/list.ts';
-import { filter, listQuery, noQuery } from '../http/query.ts';
+import { collection, type Services } from '../http/collection.ts';
+import { byColumn, byMembership } from '../http/filters.ts';
+import { IdParams } from '../http/list.ts';
 import type { App } from '../http/zod-app.ts';
+import { Scenario } from '../scenarios/schema.ts';
+import { Step } from '../steps/schema.ts';
+import { Theme } from '../themes/schema.ts';
 import { Myth, Verdict } from './schema.ts';
 
 /** `GET /v1/myths` and `GET /v1/myths/{id}`. */
-export default async function routes(app: App, { database }: { database: OpenDatabase }) {
-  const Query = listQuery(['title'], {
-    ...filter('source', database.ids.source, 'Myths that these sources speak to', { several: true }),
-    ...filter('theme', database.ids.theme, 'Myths with these themes', { several: true }),
-    ...filter('step', database.ids.step, 'Myths that bear on these steps', { several: true }),
-    ...filter('verdict', Verdict.options, 'Myths with this verdict'),
-    ...filter('status', ClaimStatus.options, 'Myths whose evidence has this status'),
+export default async function routes(app: App, { services }: { services: Services }) {
+  const { ids } = services.database;
+  const records = collection(services, {
+    type: 'myth',
+    name: 'Myth',
+    table: myths,
+    schema: Myth,
+    filters: {
+      source: byMembership(mythSources, ids.source, 'Myths that these sources speak to'),
+      theme: byMembership(mythThemes, ids.theme, 'Myths with these themes'),
+      step: byMembership(mythSteps, ids.step, 'Myths that bear on these steps'),
+      verdict: byColumn(myths, myths.verdict, Verdict.options, 'Myths with this verdict'),
+      status: byColumn(myths, myths.status, ClaimStatus.options, 'Myths whose evidence has this status'),
+    },
+    relations: { themes: Theme, steps: Step, scenarios: Scenario, claims: Claim },
   });
 
   app.get(
@@ -26,35 +36,18 @@ export default async function routes(app: App, { database }: { database: OpenDat
         summary: 'List myths',
         description: 'Common advice, with what a document makes of it and what is known.',
         tags: ['Myths'],
-        querystring: Query,
-        response: { 200: listOf(Myth) },
+        querystring: records.ListQuery,
+        response: { 200: records.ListAnswer },
       },
-      config: { example: '/v1/myths?verdict=rejected&limit=1' },
+      config: {
+        example: '/v1/myths?verdict=rejected&limit=1',
+        renderers: records.listRenderers,
+        problems: ['not-acceptable'],
+      },
     },
-    async (request) => {
-      const { query } = request;
-      const page = selectPage(
-        database.db,
-        myths,
-        query,
-        [
-          ...conditions(query, 'source', inMembership(myths.id, mythSources)),
-          ...conditions(query, 'theme', inMembership(myths.id, mythThemes)),
-          ...conditions(query, 'step', inMembership(myths.id, mythSteps)),
-          ...conditions(query, 'verdict', inColumn(myths.verdict)),
-          ...conditions(query, 'status', inColumn(myths.status)),
-        ],
-        { title: myths.title },
-      );
-      return pageAnswer<Myth>(request, query, page, database, 'myth');
-    },
+    async (request) => records.list(request),
   );
 
-  const byId = database.db
-    .select({ record: myths.record })
-    .from(myths)
-    .where(eq(myths.id, sql.placeholder('id')))
-    .prepare();
   app.get(
     '/v1/myths/:id',
     {
@@ -64,11 +57,15 @@ export default async function routes(app: App, { database }: { database: OpenDat
         description: 'The myth with this id.',
         tags: ['Myths'],
         params: IdParams,
-        querystring: noQuery,
-        response: { 200: answerOf(Myth) },
+        querystring: records.RecordQuery,
+        response: { 200: records.RecordAnswer },
       },
-      config: { example: '/v1/myths/hard-to-get', problems: ['not-found', 'uri-too-long'] },
+      config: {
+        example: '/v1/myths/hard-to-get',
+        renderers: records.renderers,
+        problems: ['not-found', 'not-acceptable', 'uri-too-long'],
+      },
     },
-    async (request) => recordAnswer<Myth>(request, byId.get({ id: request.params.id })?.record, database, 'myth'),
+    async (request) => records.get(request),
   );
 }

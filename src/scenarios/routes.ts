@@ -1,19 +1,29 @@
-import { eq, sql } from 'drizzle-orm';
+import { Claim } from '../claims/schema.ts';
 import { Safety } from '../common/record.ts';
-import type { OpenDatabase } from '../db/open.ts';
 import { scenarioSources, scenarioSteps, scenarios } from '../db/tables.ts';
-import { conditions, inColumn, inMembership, selectPage } from '../http/filters.ts';
-import { answerOf, IdParams, listOf, pageAnswer, recordAnswer } from '../http/list.ts';
-import { filter, listQuery, noQuery } from '../http/query.ts';
+import { collection, type Services } from '../http/collection.ts';
+import { byColumn, byMembership } from '../http/filters.ts';
+import { IdParams } from '../http/list.ts';
 import type { App } from '../http/zod-app.ts';
+import { Myth } from '../myths/schema.ts';
+import { Step } from '../steps/schema.ts';
+import { TextTemplate } from '../text-templates/schema.ts';
 import { Scenario } from './schema.ts';
 
 /** `GET /v1/scenarios` and `GET /v1/scenarios/{id}`. */
-export default async function routes(app: App, { database }: { database: OpenDatabase }) {
-  const Query = listQuery(['title'], {
-    ...filter('source', database.ids.source, 'Scenarios that these sources speak to', { several: true }),
-    ...filter('step', database.ids.step, 'Scenarios in which these steps are advised', { several: true }),
-    ...filter('safety', Safety.shape.level.options, 'Scenarios with this level of danger'),
+export default async function routes(app: App, { services }: { services: Services }) {
+  const { ids } = services.database;
+  const records = collection(services, {
+    type: 'scenario',
+    name: 'Scenario',
+    table: scenarios,
+    schema: Scenario,
+    filters: {
+      source: byMembership(scenarioSources, ids.source, 'Scenarios that these sources speak to'),
+      step: byMembership(scenarioSteps, ids.step, 'Scenarios in which these steps are advised'),
+      safety: byColumn(scenarios, scenarios.safety, Safety.shape.level.options, 'Scenarios with this level of danger'),
+    },
+    relations: { steps: Step, myths: Myth, textTemplates: TextTemplate, claims: Claim },
   });
 
   app.get(
@@ -24,33 +34,18 @@ export default async function routes(app: App, { database }: { database: OpenDat
         summary: 'List scenarios',
         description: 'Situations and questions, each with what to do, what to avoid and why.',
         tags: ['Scenarios'],
-        querystring: Query,
-        response: { 200: listOf(Scenario) },
+        querystring: records.ListQuery,
+        response: { 200: records.ListAnswer },
       },
-      config: { example: '/v1/scenarios?step=build-closeness&limit=1' },
+      config: {
+        example: '/v1/scenarios?step=build-closeness&limit=1',
+        renderers: records.listRenderers,
+        problems: ['not-acceptable'],
+      },
     },
-    async (request) => {
-      const { query } = request;
-      const page = selectPage(
-        database.db,
-        scenarios,
-        query,
-        [
-          ...conditions(query, 'source', inMembership(scenarios.id, scenarioSources)),
-          ...conditions(query, 'step', inMembership(scenarios.id, scenarioSteps)),
-          ...conditions(query, 'safety', inColumn(scenarios.safety)),
-        ],
-        { title: scenarios.title },
-      );
-      return pageAnswer<Scenario>(request, query, page, database, 'scenario');
-    },
+    async (request) => records.list(request),
   );
 
-  const byId = database.db
-    .select({ record: scenarios.record })
-    .from(scenarios)
-    .where(eq(scenarios.id, sql.placeholder('id')))
-    .prepare();
   app.get(
     '/v1/scenarios/:id',
     {
@@ -60,12 +55,15 @@ export default async function routes(app: App, { database }: { database: OpenDat
         description: 'The scenario with this id.',
         tags: ['Scenarios'],
         params: IdParams,
-        querystring: noQuery,
-        response: { 200: answerOf(Scenario) },
+        querystring: records.RecordQuery,
+        response: { 200: records.RecordAnswer },
       },
-      config: { example: '/v1/scenarios/after-fight', problems: ['not-found', 'uri-too-long'] },
+      config: {
+        example: '/v1/scenarios/after-fight',
+        renderers: records.renderers,
+        problems: ['not-found', 'not-acceptable', 'uri-too-long'],
+      },
     },
-    async (request) =>
-      recordAnswer<Scenario>(request, byId.get({ id: request.params.id })?.record, database, 'scenario'),
+    async (request) => records.get(request),
   );
 }

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { OpenDatabase } from '../db/open.ts';
+import type { Services } from '../http/collection.ts';
 import { PROBLEMS, Problem, type ProblemType } from '../http/problems.ts';
 import { noQuery } from '../http/query.ts';
 import type { App } from '../http/zod-app.ts';
 import { Health, ProblemExplanation } from './schema.ts';
 
 /** `/livez`, `/readyz`, `/problems/{type}`, and `/`, which leads to the index. */
-export default async function routes(app: App, { database }: { database: OpenDatabase }) {
+export default async function routes(app: App, { services: { database } }: { services: Services }) {
   app.get('/', { schema: { querystring: noQuery } }, async (_request, reply) => reply.redirect('/v1', 302));
 
   app.get(

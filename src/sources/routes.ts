@@ -1,15 +1,20 @@
-import { eq, sql } from 'drizzle-orm';
-import type { OpenDatabase } from '../db/open.ts';
 import { sources } from '../db/tables.ts';
-import { selectPage } from '../http/filters.ts';
-import { answerOf, IdParams, listOf, pageAnswer, recordAnswer } from '../http/list.ts';
-import { listQuery, noQuery } from '../http/query.ts';
+import { collection, type Services } from '../http/collection.ts';
+
+import { IdParams } from '../http/list.ts';
 import type { App } from '../http/zod-app.ts';
 import { Source } from './schema.ts';
 
 /** `GET /v1/sources` and `GET /v1/sources/{id}`. */
-export default async function routes(app: App, { database }: { database: OpenDatabase }) {
-  const Query = listQuery(['title'], {});
+export default async function routes(app: App, { services }: { services: Services }) {
+  const records = collection(services, {
+    type: 'source',
+    name: 'Source',
+    table: sources,
+    schema: Source,
+    filters: {},
+    relations: {},
+  });
 
   app.get(
     '/v1/sources',
@@ -20,23 +25,14 @@ export default async function routes(app: App, { database }: { database: OpenDat
         description:
           'The documents that the advice comes from, each with every section in order and the records made from it.',
         tags: ['Sources'],
-        querystring: Query,
-        response: { 200: listOf(Source) },
+        querystring: records.ListQuery,
+        response: { 200: records.ListAnswer },
       },
-      config: { example: '/v1/sources?limit=1' },
+      config: { example: '/v1/sources?limit=1', renderers: records.listRenderers, problems: ['not-acceptable'] },
     },
-    async (request) => {
-      const { query } = request;
-      const page = selectPage(database.db, sources, query, [], { title: sources.title });
-      return pageAnswer<Source>(request, query, page, database, 'source');
-    },
+    async (request) => records.list(request),
   );
 
-  const byId = database.db
-    .select({ record: sources.record })
-    .from(sources)
-    .where(eq(sources.id, sql.placeholder('id')))
-    .prepare();
   app.get(
     '/v1/sources/:id',
     {
@@ -46,11 +42,15 @@ export default async function routes(app: App, { database }: { database: OpenDat
         description: 'The source with this id.',
         tags: ['Sources'],
         params: IdParams,
-        querystring: noQuery,
-        response: { 200: answerOf(Source) },
+        querystring: records.RecordQuery,
+        response: { 200: records.RecordAnswer },
       },
-      config: { example: '/v1/sources/seven-ways', problems: ['not-found', 'uri-too-long'] },
+      config: {
+        example: '/v1/sources/seven-ways',
+        renderers: records.renderers,
+        problems: ['not-found', 'not-acceptable', 'uri-too-long'],
+      },
     },
-    async (request) => recordAnswer<Source>(request, byId.get({ id: request.params.id })?.record, database, 'source'),
+    async (request) => records.get(request),
   );
 }

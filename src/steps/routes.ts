@@ -1,19 +1,39 @@
-import { eq, sql } from 'drizzle-orm';
-import type { OpenDatabase } from '../db/open.ts';
+import { Claim } from '../claims/schema.ts';
 import { scenarioSteps, steps, stepThemes } from '../db/tables.ts';
-import { conditions, inColumn, inMembership, selectPage } from '../http/filters.ts';
-import { answerOf, IdParams, listOf, pageAnswer, recordAnswer } from '../http/list.ts';
-import { filter, listQuery, noQuery } from '../http/query.ts';
+import { collection, type Services } from '../http/collection.ts';
+import { byColumn, byMembership } from '../http/filters.ts';
+import { IdParams } from '../http/list.ts';
 import type { App } from '../http/zod-app.ts';
+import { Myth } from '../myths/schema.ts';
+import { Scenario } from '../scenarios/schema.ts';
+import { Source } from '../sources/schema.ts';
+import { TextTemplate } from '../text-templates/schema.ts';
+import { Theme } from '../themes/schema.ts';
 import { Effort, Step } from './schema.ts';
 
 /** `GET /v1/steps` and `GET /v1/steps/{id}`. */
-export default async function routes(app: App, { database }: { database: OpenDatabase }) {
-  const Query = listQuery(['title', 'position'], {
-    ...filter('source', database.ids.source, 'Steps of these sources'),
-    ...filter('theme', database.ids.theme, 'Steps with these themes', { several: true }),
-    ...filter('scenario', database.ids.scenario, 'Steps advised in these scenarios', { several: true }),
-    ...filter('effort', Effort.options, 'Steps of this effort'),
+export default async function routes(app: App, { services }: { services: Services }) {
+  const { ids } = services.database;
+  const records = collection(services, {
+    type: 'step',
+    name: 'Step',
+    table: steps,
+    schema: Step,
+    filters: {
+      source: byColumn(steps, steps.source, ids.source, 'Steps of these sources'),
+      theme: byMembership(stepThemes, ids.theme, 'Steps with these themes'),
+      scenario: byMembership(scenarioSteps, ids.scenario, 'Steps advised in these scenarios', 'member'),
+      effort: byColumn(steps, steps.effort, Effort.options, 'Steps of this effort'),
+    },
+    sortable: { position: steps.position },
+    relations: {
+      source: Source,
+      themes: Theme,
+      scenarios: Scenario,
+      myths: Myth,
+      textTemplates: TextTemplate,
+      claims: Claim,
+    },
   });
 
   app.get(
@@ -24,34 +44,18 @@ export default async function routes(app: App, { database }: { database: OpenDat
         summary: 'List steps',
         description: 'The numbered steps of the documents, in the order of the documents.',
         tags: ['Steps'],
-        querystring: Query,
-        response: { 200: listOf(Step) },
+        querystring: records.ListQuery,
+        response: { 200: records.ListAnswer },
       },
-      config: { example: '/v1/steps?source=six-proven-steps&theme=space&limit=1' },
+      config: {
+        example: '/v1/steps?source=six-proven-steps&theme=space&limit=1',
+        renderers: records.listRenderers,
+        problems: ['not-acceptable'],
+      },
     },
-    async (request) => {
-      const { query } = request;
-      const page = selectPage(
-        database.db,
-        steps,
-        query,
-        [
-          ...conditions(query, 'source', inColumn(steps.source)),
-          ...conditions(query, 'theme', inMembership(steps.id, stepThemes)),
-          ...conditions(query, 'scenario', inMembership(steps.id, scenarioSteps, 'member')),
-          ...conditions(query, 'effort', inColumn(steps.effort)),
-        ],
-        { title: steps.title, position: steps.position },
-      );
-      return pageAnswer<Step>(request, query, page, database, 'step');
-    },
+    async (request) => records.list(request),
   );
 
-  const byId = database.db
-    .select({ record: steps.record })
-    .from(steps)
-    .where(eq(steps.id, sql.placeholder('id')))
-    .prepare();
   app.get(
     '/v1/steps/:id',
     {
@@ -61,11 +65,15 @@ export default async function routes(app: App, { database }: { database: OpenDat
         description: 'The step with this id.',
         tags: ['Steps'],
         params: IdParams,
-        querystring: noQuery,
-        response: { 200: answerOf(Step) },
+        querystring: records.RecordQuery,
+        response: { 200: records.RecordAnswer },
       },
-      config: { example: '/v1/steps/take-some-time-apart', problems: ['not-found', 'uri-too-long'] },
+      config: {
+        example: '/v1/steps/take-some-time-apart',
+        renderers: records.renderers,
+        problems: ['not-found', 'not-acceptable', 'uri-too-long'],
+      },
     },
-    async (request) => recordAnswer<Step>(request, byId.get({ id: request.params.id })?.record, database, 'step'),
+    async (request) => records.get(request),
   );
 }

@@ -1,20 +1,28 @@
-import { eq, sql } from 'drizzle-orm';
-import type { OpenDatabase } from '../db/open.ts';
 import { textTemplateScenarios, textTemplateSteps, textTemplates } from '../db/tables.ts';
-import { conditions, distinctValues, inColumn, inMembership, selectPage } from '../http/filters.ts';
-import { answerOf, IdParams, listOf, pageAnswer, recordAnswer } from '../http/list.ts';
-import { filter, listQuery, noQuery } from '../http/query.ts';
+import { collection, type Services } from '../http/collection.ts';
+import { byColumn, byMembership, distinctValues } from '../http/filters.ts';
+import { IdParams } from '../http/list.ts';
 import type { App } from '../http/zod-app.ts';
+import { Scenario } from '../scenarios/schema.ts';
+import { Step } from '../steps/schema.ts';
 import { TextTemplate, Tone } from './schema.ts';
 
 /** `GET /v1/text-templates` and `GET /v1/text-templates/{id}`. */
-export default async function routes(app: App, { database }: { database: OpenDatabase }) {
-  const occasions = distinctValues(database.db, textTemplates.occasion);
-  const Query = listQuery(['title'], {
-    ...filter('occasion', occasions, 'Messages for these occasions'),
-    ...filter('tone', Tone.options, 'Messages in this tone'),
-    ...filter('step', database.ids.step, 'Messages that serve these steps', { several: true }),
-    ...filter('scenario', database.ids.scenario, 'Messages that serve these scenarios', { several: true }),
+export default async function routes(app: App, { services }: { services: Services }) {
+  const { ids } = services.database;
+  const occasions = distinctValues(services.database.db, textTemplates.occasion);
+  const records = collection(services, {
+    type: 'text-template',
+    name: 'TextTemplate',
+    table: textTemplates,
+    schema: TextTemplate,
+    filters: {
+      occasion: byColumn(textTemplates, textTemplates.occasion, occasions, 'Messages for these occasions'),
+      tone: byColumn(textTemplates, textTemplates.tone, Tone.options, 'Messages in this tone'),
+      step: byMembership(textTemplateSteps, ids.step, 'Messages that serve these steps'),
+      scenario: byMembership(textTemplateScenarios, ids.scenario, 'Messages that serve these scenarios'),
+    },
+    relations: { alternatives: TextTemplate, steps: Step, scenarios: Scenario },
   });
 
   app.get(
@@ -25,34 +33,18 @@ export default async function routes(app: App, { database }: { database: OpenDat
         summary: 'List text templates',
         description: 'Messages to send, by occasion and tone.',
         tags: ['Text templates'],
-        querystring: Query,
-        response: { 200: listOf(TextTemplate) },
+        querystring: records.ListQuery,
+        response: { 200: records.ListAnswer },
       },
-      config: { example: '/v1/text-templates?occasion=after-fight&tone=warm,plain&limit=1' },
+      config: {
+        example: '/v1/text-templates?occasion=after-fight&tone=warm,plain&limit=1',
+        renderers: records.listRenderers,
+        problems: ['not-acceptable'],
+      },
     },
-    async (request) => {
-      const { query } = request;
-      const page = selectPage(
-        database.db,
-        textTemplates,
-        query,
-        [
-          ...conditions(query, 'occasion', inColumn(textTemplates.occasion)),
-          ...conditions(query, 'tone', inColumn(textTemplates.tone)),
-          ...conditions(query, 'step', inMembership(textTemplates.id, textTemplateSteps)),
-          ...conditions(query, 'scenario', inMembership(textTemplates.id, textTemplateScenarios)),
-        ],
-        { title: textTemplates.title },
-      );
-      return pageAnswer<TextTemplate>(request, query, page, database, 'text-template');
-    },
+    async (request) => records.list(request),
   );
 
-  const byId = database.db
-    .select({ record: textTemplates.record })
-    .from(textTemplates)
-    .where(eq(textTemplates.id, sql.placeholder('id')))
-    .prepare();
   app.get(
     '/v1/text-templates/:id',
     {
@@ -62,12 +54,15 @@ export default async function routes(app: App, { database }: { database: OpenDat
         description: 'The text template with this id.',
         tags: ['Text templates'],
         params: IdParams,
-        querystring: noQuery,
-        response: { 200: answerOf(TextTemplate) },
+        querystring: records.RecordQuery,
+        response: { 200: records.RecordAnswer },
       },
-      config: { example: '/v1/text-templates/apology-they-counted-on-me', problems: ['not-found', 'uri-too-long'] },
+      config: {
+        example: '/v1/text-templates/apology-they-counted-on-me',
+        renderers: records.renderers,
+        problems: ['not-found', 'not-acceptable', 'uri-too-long'],
+      },
     },
-    async (request) =>
-      recordAnswer<TextTemplate>(request, byId.get({ id: request.params.id })?.record, database, 'text-template'),
+    async (request) => records.get(request),
   );
 }

@@ -1,29 +1,48 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
-import type { OpenDatabase } from '../db/open.ts';
+import { inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { themeStances, themes } from '../db/tables.ts';
-import { conditions, inColumn, selectPage } from '../http/filters.ts';
-import { answerOf, IdParams, listOf, pageAnswer, recordAnswer } from '../http/list.ts';
-import { filter, listQuery, noQuery } from '../http/query.ts';
+import { collection, type Services } from '../http/collection.ts';
+import { byColumn, type Filter, type FilterQuery, valuesOf } from '../http/filters.ts';
+import { IdParams } from '../http/list.ts';
 import type { App } from '../http/zod-app.ts';
+import { Myth } from '../myths/schema.ts';
+import { Step } from '../steps/schema.ts';
 import { Consensus, Stance, Theme } from './schema.ts';
 
-/** One stance has to meet all that is asked of source and of stance; a source that is silent speaks of nothing. */
-function byStance(query: { source?: string[]; sourceNot?: string[]; stance?: string[]; stanceNot?: string[] }) {
-  const asked = [
-    ...conditions(query, 'source', inColumn(themeStances.source)),
-    ...conditions(query, 'stance', inColumn(themeStances.stance)),
-  ];
-  if (!asked.length) return [];
-  const spoken = query.stance ? [] : [ne(themeStances.stance, 'silent')];
-  return [sql`${themes.id} in (select ${themeStances.owner} from ${themeStances} where ${and(...spoken, ...asked)})`];
+/** What sources make of themes. Where both are asked for, one stance has to meet what is asked of source and of stance. */
+function stances(value: SQL, query: FilterQuery, asked: 'source' | 'stance'): SQL {
+  const values = valuesOf(query, asked);
+  const column = asked === 'source' ? themeStances.source : themeStances.stance;
+  return sql`select ${themeStances.owner} as id, ${value} as value from ${themeStances} where ${values ? inArray(column, [...values]) : asked === 'stance' ? ne(column, 'silent') : sql`true`}`;
 }
 
+const byStance: Filter = {
+  values: Stance.options,
+  about: 'Themes of which a source (with `source`: one of these) takes this stance',
+  several: true,
+  pairs: (query) => stances(sql`${themeStances.stance}`, query, 'source'),
+};
+
+const bySource = (values: readonly string[]): Filter => ({
+  values,
+  about: 'Themes of which these sources speak',
+  several: true,
+  pairs: (query) => stances(sql`${themeStances.source}`, query, 'stance'),
+});
+
 /** `GET /v1/themes` and `GET /v1/themes/{id}`. */
-export default async function routes(app: App, { database }: { database: OpenDatabase }) {
-  const Query = listQuery(['title'], {
-    ...filter('source', database.ids.source, 'Themes of which these sources speak'),
-    ...filter('stance', Stance.options, 'Themes of which a source takes this stance'),
-    ...filter('consensus', Consensus.options, 'Themes on which the documents agree so far'),
+export default async function routes(app: App, { services }: { services: Services }) {
+  const { ids } = services.database;
+  const records = collection(services, {
+    type: 'theme',
+    name: 'Theme',
+    table: themes,
+    schema: Theme,
+    filters: {
+      source: bySource(ids.source),
+      stance: byStance,
+      consensus: byColumn(themes, themes.consensus, Consensus.options, 'Themes on which the documents agree this far'),
+    },
+    relations: { steps: Step, myths: Myth },
   });
 
   app.get(
@@ -35,29 +54,18 @@ export default async function routes(app: App, { database }: { database: OpenDat
         description:
           'Ideas that run through the documents, each with what every document makes of it. `stance` and `source` together keep the themes of which that source takes that stance.',
         tags: ['Themes'],
-        querystring: Query,
-        response: { 200: listOf(Theme) },
+        querystring: records.ListQuery,
+        response: { 200: records.ListAnswer },
       },
-      config: { example: '/v1/themes?stance=opposes&source=five-simple-steps&limit=1' },
+      config: {
+        example: '/v1/themes?stance=opposes&source=five-simple-steps&limit=1',
+        renderers: records.listRenderers,
+        problems: ['not-acceptable'],
+      },
     },
-    async (request) => {
-      const { query } = request;
-      const page = selectPage(
-        database.db,
-        themes,
-        query,
-        [...conditions(query, 'consensus', inColumn(themes.consensus)), ...byStance(query)],
-        { title: themes.title },
-      );
-      return pageAnswer<Theme>(request, query, page, database, 'theme');
-    },
+    async (request) => records.list(request),
   );
 
-  const byId = database.db
-    .select({ record: themes.record })
-    .from(themes)
-    .where(eq(themes.id, sql.placeholder('id')))
-    .prepare();
   app.get(
     '/v1/themes/:id',
     {
@@ -67,11 +75,15 @@ export default async function routes(app: App, { database }: { database: OpenDat
         description: 'The theme with this id.',
         tags: ['Themes'],
         params: IdParams,
-        querystring: noQuery,
-        response: { 200: answerOf(Theme) },
+        querystring: records.RecordQuery,
+        response: { 200: records.RecordAnswer },
       },
-      config: { example: '/v1/themes/space', problems: ['not-found', 'uri-too-long'] },
+      config: {
+        example: '/v1/themes/space',
+        renderers: records.renderers,
+        problems: ['not-found', 'not-acceptable', 'uri-too-long'],
+      },
     },
-    async (request) => recordAnswer<Theme>(request, byId.get({ id: request.params.id })?.record, database, 'theme'),
+    async (request) => records.get(request),
   );
 }

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ofDay, pick, secondsToMidnight, shuffled } from '../src/chance/choose.ts';
+import { testApp } from './app.ts';
+
+const { app, get, data, database } = await testApp();
+const post = (url: string, payload: unknown, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'POST', url, payload: payload as object, headers });
+describe('a guide', () => {
+  it('holds everything for a situation: what stubs only name stands there in full', async () => {
+    const scenario = await data('/v1/scenarios/after-fight');
+    const guide = await data('/v1/scenarios/after-fight/guide');
+    expect(guide.scenario).toEqual(scenario);
+    expect(guide.steps.map(({ id, whyHere }: { id: string; whyHere: string }) => [id, whyHere])).toEqual(
+      scenario.steps.map(({ id, why }: { id: string; why: string }) => [id, why]),
+    );
+    for (const { whyHere, ...step } of guide.steps) expect(await data(`/v1/steps/${step.id}`)).toEqual(step);
+    for (const template of guide.textTemplates)
+      expect(await data(`/v1/text-templates/${template.id}`)).toEqual(template);
+    const claims = guide.claims.map(({ id }: { id: string }) => id);
+    expect(new Set(claims).size).toBe(claims.length);
+    for (const { id } of [...scenario.claims, ...guide.steps.flatMap((step: { claims: object[] }) => step.claims)])
+      expect(claims).toContain(id);
+    expect(guide.disagreements.length).toBeGreaterThan(0);
+  });
+
+  it('for somebody in danger holds help in full, that of their country first, and no tactics', async () => {
+    for (const id of [
+      'abusive-relationship',
+      'controlled-or-watched',
+      'stalked-after-breakup',
+      'pressed-into-sex',
+      'self-harm-thoughts',
+    ]) {
+      const guide = await data(`/v1/scenarios/${id}/guide?country=au`);
+      expect([guide.safety.level, guide.steps, guide.textTemplates]).toEqual(['danger', [], []]);
+      expect(guide.helpResources.length).toBeGreaterThan(0);
+      for (const { country, alsoServes } of guide.helpResources)
+        expect([null, 'AU'].includes(country) || alsoServes.includes('AU')).toBe(true);
+    }
+    const [first] = (await data('/v1/scenarios/abusive-relationship/guide?country=AU')).helpResources;
+    expect(first.country).toBe('AU');
+  });
+
+  it('is had for every scenario', async () => {
+    for (const id of database.ids.scenario) expect((await get(`/v1/scenarios/${id}/guide`)).statusCode).toBe(200);
+  });
+});
+
+describe('a message', () => {
+  const url = '/v1/text-templates/after-fight-listening-this-time/render';
+  const variables = { topic: 'the move', when: 'tomorrow' };
+
+  it('refuses a body that is too large, no JSON, or of another type', async () => {
+    const answers = await Promise.all([
+      post(url, { variables: { ...variables, topic: 'x'.repeat(20_000) } }),
+      post(url, '{', { 'content-type': 'application/json' }),
+      post(url, 'topic=x', { 'content-type': 'application/x-www-form-urlencoded' }),
+      post(url, 'x', { 'content-type': 'text/plain' }),
+      post(url, '[]', { 'content-type': 'application/json' }),
+      post(url, '{"__proto__":{"x":1}}', { 'content-type': 'application/json' }),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([413, 400, 415, 415, 400, 400]);
+    for (const response of answers) expect(response.headers['content-type']).toBe('application/problem+json');
+  });
+
+  it('is filled in', async () => {
+    const { text, length, warnings } = (await post(url, { variables })).json().data;
+    expect(text).toContain('the move');
+    expect(text).toContain('tomorrow');
+    expect(length).toBe([...text].length);
+    expect(warnings.at(-1)).toMatch(/^Do not send it: /);
+  });
+
+  it('names every variable that is wrong', async () => {
+    const response = await post(url, { variables: { topic: 'a\u0007b', nmae: 'x', when: 'x'.repeat(201) } });
+    expect(response.statusCode).toBe(400);
+    expect(response.json().errors.map(({ name, code }: { name: string; code: string }) => [name, code])).toEqual([
+      ['variables.topic', 'control-character'],
+      ['variables.nmae', 'unknown-variable'],
+      ['variables.when', 'too-long'],
+    ]);
+    expect((await post(url, {})).json().errors.map(({ code }: { code: string }) => code)).toEqual([
+      'missing',
+      'missing',
+    ]);
+    expect((await post(url, { variables: { ...variables, topic: ' ' } })).json().errors[0].code).toBe('empty');
+    expect((await post(url, { variables, locale: 'not a tag' })).json().errors[0]).toMatchObject({
+      name: 'locale',
+      code: 'unknown-locale',
+    });
+    expect((await post(url.replace('this', 'that'), { variables })).statusCode).toBe(404);
+  });
+
+  it('takes the defaults of variables left out, and warns of length', async () => {
+    for (const id of database.ids['text-template']) {
+      const template = await data(`/v1/text-templates/${id}`);
+      const required = template.variables.filter(({ required: needed }: { required: boolean }) => needed);
+      const values = Object.fromEntries(required.map(({ name }: { name: string }) => [name, '7'.repeat(180)]));
+      const response = await post(`/v1/text-templates/${id}/render`, { variables: values });
+      expect(response.statusCode, response.body).toBe(200);
+      const { length, warnings } = response.json().data;
+      expect(warnings.length).toBe(length > 280 ? 2 : 1);
+    }
+  });
+
+  it('holds values as they are: no value becomes markup or another variable', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc
+          .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+          .filter((text) => text.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(text)),
+        async (topic) => {
+          const response = await post(url, { variables: { ...variables, topic } });
+          expect(response.statusCode, response.body).toBe(200);
+          expect(response.json().data.text).toContain(topic);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('a random record', () => {
+  it('is the same for the same seed, and cacheable only then', async () => {
+    const [one, two] = [await get('/v1/random?type=myth&seed=a'), await get('/v1/random?type=myth&seed=a')];
+    expect(one.json()).toEqual(two.json());
+    expect(one.headers.etag).toBeDefined();
+    expect((await get('/v1/random?type=myth')).headers['cache-control']).toBe('no-store');
+  });
+
+  it('leaves out what it is told to, and pages about danger', async () => {
+    const exclude = database.ids.theme.slice(0, 17);
+    expect((await data(`/v1/random?type=theme&exclude=${exclude}`)).id).toBe(database.ids.theme[17]);
+    const none = await get(`/v1/random?type=theme&exclude=${database.ids.theme}`);
+    expect([none.statusCode, none.json().errors[0].code]).toEqual([400, 'nothing-left']);
+    const seen = await Promise.all(
+      Array.from({ length: 200 }, (_, seed) => data(`/v1/random?type=scenario&seed=${seed}`)),
+    );
+    for (const { safety } of seen) expect(safety.level).not.toBe('danger');
+  });
+
+  it('comes up about as often as any other', () => {
+    const ids = database.ids.step;
+    const counts = new Map(ids.map((id) => [id, 0]));
+    const draws = ids.length * 200;
+    for (let seed = 0; seed < draws; seed++) {
+      const id = pick(ids, `seed ${seed}`);
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    // Chi-square with 31 degrees of freedom is below 61.1 in 99.9 % of fair draws; the draws are the same each time.
+    const chiSquare = [...counts.values()].reduce((sum, count) => sum + (count - 200) ** 2 / 200, 0);
+    expect(chiSquare).toBeLessThan(61.1);
+    expect(ids).toContain(pick(ids, undefined));
+  });
+});
+
+describe('the day', () => {
+  it('is the same for everyone, and today in UTC where no date is given', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const response = await get('/v1/daily');
+    expect(response.json().data).toEqual(await data(`/v1/daily?date=${today}`));
+    expect(response.headers['cache-control']).toMatch(/^public, max-age=\d{1,3}$/);
+    for (const date of ['2026-02-30', 'today', '1999-12-31', '2026-1-1', ''])
+      expect((await get(`/v1/daily?date=${date}`)).statusCode).toBe(400);
+  });
+
+  it('brings each step once before any comes back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 1, max: 60 }), (cycle, size) => {
+        const ids = Array.from({ length: size }, (_, index) => `id-${index}`);
+        const days = ids.map((_, index) => new Date((cycle * size + index) * 86_400_000).toISOString().slice(0, 10));
+        expect(new Set(days.map((day) => ofDay(ids, day))).size).toBe(size);
+      }),
+    );
+  });
+
+  it('ends at midnight in UTC', () => {
+    expect(secondsToMidnight(new Date('2026-11-21T23:59:59.500Z'))).toBe(1);
+    expect(secondsToMidnight(new Date('2026-11-21T00:00:00Z'))).toBe(86_400);
+    expect(shuffled(['a', 'b', 'c'], 'x').sort()).toEqual(['a', 'b', 'c']);
+  });
+});
