@@ -261,7 +261,8 @@ describe.each(Object.entries(LISTS))('/v1/%s', async (collection, { filters, sor
   });
 
   it('includes the full records behind stubs, once each', async () => {
-    const { allowed = [] } = (await get(`/v1/${collection}?include=nothing-such`)).json().errors[0];
+    const { code, allowed } = (await get(`/v1/${collection}?include=nothing-such`)).json().errors[0];
+    if (code === 'unknown-parameter') return;
     for (const relation of allowed) {
       const { data: page, included } = (await get(`/v1/${collection}?include=${relation}&limit=5`)).json();
       const stubs = page.flatMap((record: Row) => record[relation]) as { id: string; href: string }[];

@@ -60,14 +60,15 @@ export function collection<Schema extends z.ZodObject>(services: Services, optio
     .required(Object.fromEntries(kept.map((field) => [field, true])) as never)
     .meta({ id: `Sparse${name}`, description: 'What `fields` kept of the record.' });
   const Shaped = z.union([schema, Sparse]);
-  const Included = z
-    .strictObject(
-      Object.fromEntries(
-        Object.entries(relations).map(([field, related]) => [field, z.record(z.string(), related).optional()]),
-      ),
-    )
-    .describe('By field, and by id, the full records that `include` asked for.')
-    .optional();
+  const related = Object.entries(relations).map(([field, record]) => [field, z.record(z.string(), record).optional()]);
+  const Included: { included?: z.ZodType } = related.length
+    ? {
+        included: z
+          .strictObject(Object.fromEntries(related))
+          .describe('By field, and by id, the full records that `include` asked for.')
+          .optional(),
+      }
+    : {};
 
   const renderers: Renderers = {
     md: (payload, request) => toMarkdown(payload, request.url),
@@ -84,14 +85,15 @@ export function collection<Schema extends z.ZodObject>(services: Services, optio
   const parameters = { filters, sortable: Object.keys(sortable), fields, relations: Object.keys(relations) };
   const ListQuery = listQuery({ ...parameters, forms: formsOf(listRenderers) });
   const RecordQuery = recordQuery({ ...parameters, forms: formsOf(renderers) });
-  type Asked = { fields?: string[] | undefined; include?: string[] | undefined };
+  type Asked = FilterQuery & { fields?: string[] | undefined };
 
   const shape = (record: Json, { fields: chosen }: Asked): Json =>
     chosen
       ? Object.fromEntries(Object.entries(record).filter(([field]) => chosen.includes(field) || kept.includes(field)))
       : record;
 
-  const included = (records: readonly Json[], { include }: Asked): { included?: never } => {
+  const included = (records: readonly Json[], query: Asked): { included?: never } => {
+    const include = valuesOf(query, 'include');
     if (!include) return {};
     const behind = include.map((field) => [
       field,
@@ -127,8 +129,8 @@ export function collection<Schema extends z.ZodObject>(services: Services, optio
   return {
     ListQuery,
     RecordQuery,
-    ListAnswer: z.strictObject({ data: z.array(Shaped), meta: PageMeta, links: PageLinks, included: Included }),
-    RecordAnswer: answerOf(Shaped).extend({ included: Included }),
+    ListAnswer: z.strictObject({ data: z.array(Shaped), meta: PageMeta, links: PageLinks, ...Included }),
+    RecordAnswer: answerOf(Shaped).extend(Included),
     listRenderers,
     renderers,
 

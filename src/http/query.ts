@@ -35,10 +35,13 @@ function filterParameters(filters: Readonly<Record<string, Filter>>) {
   );
 }
 
+const include = (relations: readonly string[]) =>
+  anyOf(relations, 'Adds `included`: the full records behind the stubs in these fields, once each.');
+
 /** The parameters that say what of each record to give. */
 const shaping = (fields: readonly string[], relations: readonly string[]) => ({
   fields: anyOf(fields, 'Keeps only these fields. `id`, `cautions` and `safety` always stay.'),
-  include: anyOf(relations, 'Adds `included`: the full records behind the stubs in these fields, once each.'),
+  ...(relations.length > 0 ? { include: include(relations) } : {}),
 });
 
 /** What a list can be asked for. */
@@ -61,7 +64,7 @@ export const listQuery = ({ filters, sortable, fields, relations, forms }: ListP
     id: ids('Fetches these records; `meta.notFound` names the ids that there are none for.'),
     sort: sortBy(sortable),
     ...shaping(fields, relations),
-    ...(Object.keys(filters).length > 0 && { facet: facet(filters) }),
+    ...(Object.keys(filters).length > 0 ? { facet: facet(filters) } : {}),
     format: format(forms),
     ...(filterParameters(filters) as Record<never, never>),
   });
