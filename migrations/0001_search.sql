@@ -10,5 +10,7 @@ CREATE VIRTUAL TABLE `search` USING fts5 (
 	`aliases`,
 	`summary`,
 	`body`,
+	`concepts`,
+	`mentions`,
 	tokenize = 'porter unicode61 remove_diacritics 2'
 );

@@ -19,6 +19,8 @@ import index from './index/routes.ts';
 import myths from './myths/routes.ts';
 import render from './render/routes.ts';
 import scenarios from './scenarios/routes.ts';
+import { openSearch } from './search/engine.ts';
+import search from './search/routes.ts';
 import service from './service/routes.ts';
 import sources from './sources/routes.ts';
 import steps from './steps/routes.ts';
@@ -37,7 +39,7 @@ export interface AppOptions {
 /** Builds the service around an open database, ready to listen or to inject requests into, and lists its operations. */
 export async function buildApp(options: AppOptions): Promise<{ app: App; operations: readonly Operation[] }> {
   const { database } = options;
-  const services: Services = { database };
+  const services: Services = { database, search: openSearch(database.db.$client) };
   const app: App = Fastify({
     logger: options.logger ?? false,
     genReqId: requestIdOf,
@@ -76,6 +78,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: App; operati
   await app.register(claims, { services });
   await app.register(helpResources, { services });
   await app.register(guide, { services });
+  await app.register(search, { services });
   await app.register(render, { services });
   await app.register(chance, { services });
   await app.register(exports, { services });

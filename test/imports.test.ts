@@ -34,7 +34,7 @@ const RULES: [files: RegExp, allowed: RegExp, why: string][] = [
   [/^help-resources\/local-first\.ts$/, /^help-resources\/schema\.ts$/, 'an order of help knows only help'],
   [
     new RegExp(`^(${RESOURCES})/routes\\.ts$`),
-    /^(node:(crypto|stream)|zod|drizzle-orm|fastify|range-parser|(common|db|http|representations)\/[\w-]+\.ts|[\w-]+\/(schema|message|choose|detector|local-first)\.ts)$/,
+    /^(node:(crypto|stream)|zod|drizzle-orm|fastify|range-parser|(common|db|http|representations)\/[\w-]+\.ts|[\w-]+\/(schema|message|choose|engine|local-first)\.ts)$/,
     "a resource knows no other's routes",
   ],
   [
@@ -64,7 +64,7 @@ const RULES: [files: RegExp, allowed: RegExp, why: string][] = [
   ],
   [
     /^app\.ts$/,
-    /^(fastify|http\/[\w-]+\.ts|db\/open\.ts|search\/engine\.ts|safety\/answer\.ts|[\w-]+\/routes\.ts)$/,
+    /^(fastify|http\/[\w-]+\.ts|db\/open\.ts|search\/engine\.ts|[\w-]+\/routes\.ts)$/,
     'the app registers, and no more',
   ],
   [

@@ -126,6 +126,17 @@ const LISTS: Record<string, { filters: Record<string, Filter>; sort: string[]; t
   },
 };
 
+const TYPES: Record<string, string> = {
+  sources: 'source',
+  steps: 'step',
+  scenarios: 'scenario',
+  myths: 'myth',
+  'text-templates': 'text-template',
+  themes: 'theme',
+  claims: 'claim',
+  'help-resources': 'help-resource',
+};
+
 async function everything(collection: string): Promise<Row[]> {
   const all: Row[] = [];
   for (let url: string | null = `/v1/${collection}?limit=100`; url; ) {
@@ -269,6 +280,17 @@ describe.each(Object.entries(LISTS))('/v1/%s', async (collection, { filters, sor
       expect(Object.keys(included[relation]).sort()).toEqual([...new Set(stubs.map(({ id }) => id))].sort());
       for (const { id, href } of stubs.slice(0, 2)) expect(included[relation][id]).toEqual(await data(href));
     }
+  });
+
+  it('is searched by q, best first, within its filters', async () => {
+    const found = (await get(`/v1/${collection}?q=space+and+silence+after+a+fight&limit=100`)).json();
+    const hits = (await get(`/v1/search?q=space+and+silence+after+a+fight&limit=100&type=${TYPES[collection]}`)).json();
+    expect(found.meta.total).toBe(hits.meta.total);
+    expect(idsOf(found.data)).toEqual(idsOf(hits.data));
+    const sorted = (await get(`/v1/${collection}?q=space+and+silence+after+a+fight&limit=100&sort=title`)).json();
+    expect(sorted.meta.total).toBe(found.meta.total);
+    const titles = sorted.data.map((record: Row) => record[title]);
+    expect(titles).toEqual([...titles].sort((a, b) => (a < b ? -1 : 1)));
   });
 
   it('is walked through by its links, each record once', async () => {

@@ -8,6 +8,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import * as tables from '../db/tables.ts';
 import type { Content } from './assemble.ts';
+import { indexSearch } from './index-search.ts';
 import type { Seed } from './read-seed.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -133,6 +134,7 @@ export function writeDatabase({ content, seed }: Library, file: string): void {
       migrate(db, { migrationsFolder: MIGRATIONS });
       sqlite.pragma('foreign_keys = ON');
       insert(db, content, versionOf({ content, seed }));
+      indexSearch(sqlite, content, seed);
       putArtifact(db, 'dangers', seed.dangers);
       sqlite.pragma(`application_id = ${tables.APPLICATION_ID}`);
       sqlite.pragma(`user_version = ${tables.SCHEMA_VERSION}`);

@@ -9,6 +9,7 @@ import { toCsv } from '../representations/csv.ts';
 import { hasJsonLd, toJsonLd } from '../representations/jsonld.ts';
 import { toMarkdown } from '../representations/markdown.ts';
 import { toNdjson } from '../representations/ndjson.ts';
+import type { Search } from '../search/engine.ts';
 import { facetsOf } from './facets.ts';
 import { conditions, type Filter, type FilterQuery, valuesOf } from './filters.ts';
 import type { Form, Renderers } from './forms.ts';
@@ -19,6 +20,7 @@ import { listQuery, recordQuery } from './query.ts';
 /** What the resources work with. */
 export interface Services {
   database: OpenDatabase;
+  search: Search;
 }
 
 type RecordTable = SQLiteTable & { id: SQLiteColumn; ordinal: SQLiteColumn; record: SQLiteColumn; title: SQLiteColumn };
@@ -48,7 +50,7 @@ const dataOf = (payload: { data: unknown }) => [payload.data].flat() as Json[];
  * functions that answer a request.
  */
 export function collection<Schema extends z.ZodObject>(services: Services, options: CollectionOptions<Schema>) {
-  const { database } = services;
+  const { database, search } = services;
   const { db } = database;
   const { type, name, table, schema, filters, relations } = options;
   const sortable = { title: table.title, ...options.sortable };
@@ -105,15 +107,28 @@ export function collection<Schema extends z.ZodObject>(services: Services, optio
     return { included: Object.fromEntries(behind) as never };
   };
 
-  function where(query: FilterQuery, except?: string): SQL {
+  function where(query: FilterQuery, found: readonly string[] | undefined, except?: string): SQL {
     const batch = valuesOf(query, 'id');
     return (
-      and(...(batch ? [inArray(table.id, [...batch])] : []), ...conditions(table, filters, query, except)) ?? sql`true`
+      and(
+        ...(batch ? [inArray(table.id, [...batch])] : []),
+        ...(found ? [sql`${table.id} in (select value from json_each(${JSON.stringify(found)}))`] : []),
+        ...conditions(table, filters, query, except),
+      ) ?? sql`true`
     );
   }
 
-  /** The ids of a page, in order. */
-  function pageIds({ limit, offset, sort }: z.output<typeof ListQuery>, condition: SQL) {
+  /** The ids of a page: best first where there is a search without `sort`, else in the order of SQL. */
+  function pageIds(
+    { limit, offset, sort }: z.output<typeof ListQuery>,
+    condition: SQL,
+    found: readonly string[] | undefined,
+  ) {
+    if (found && !sort) {
+      const rows = db.select({ id: table.id }).from(table).where(condition).all();
+      const matching = new Set(rows.map(({ id }) => id as string));
+      return found.filter((id) => matching.has(id)).slice(offset, offset + limit);
+    }
     const order = (sort ?? []).map(({ field, descending }) => (descending ? desc : asc)(sortable[field as 'title']));
     return db
       .select({ id: table.id })
@@ -137,10 +152,11 @@ export function collection<Schema extends z.ZodObject>(services: Services, optio
     /** Answers with a page of the records that fit the query. */
     list(request: FastifyRequest) {
       const query = request.query as z.output<typeof ListQuery>;
-      const { limit, offset, id } = query;
-      const condition = where(query);
+      const { limit, offset, q, id } = query;
+      const found = q === undefined ? undefined : search.search(q, { type: [type] }).hits.map((hit) => hit.id);
+      const condition = where(query, found);
       const total = db.select({ total: count() }).from(table).where(condition).get()?.total ?? 0;
-      const records = pageIds(query, condition).map((recordId) => readRecord<Json>(database, type, recordId));
+      const records = pageIds(query, condition, found).map((recordId) => readRecord<Json>(database, type, recordId));
       return {
         data: records.map((record) => shape(record, query)) as never[],
         meta: {
@@ -150,7 +166,7 @@ export function collection<Schema extends z.ZodObject>(services: Services, optio
           contentVersion: database.contentVersion,
           ...(id && { notFound: id.filter((wanted) => !database.ids[type].includes(wanted)) }),
           ...(valuesOf(query, 'facet') && {
-            facets: facetsOf(db, table, filters, query, request.url, (except) => where(query, except)),
+            facets: facetsOf(db, table, filters, query, request.url, (except) => where(query, found, except)),
           }),
         },
         links: pageLinks(request.url, query, total),

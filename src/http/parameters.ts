@@ -128,3 +128,25 @@ export const countryCode = z
     override: { pattern: '^[A-Za-z]{2}$' },
     example: 'US',
   });
+
+/** A text to search for, of 1 to 200 characters that are not all blank. */
+export const SearchText = z.string().transform((text, ctx) => {
+  const characters = [...text];
+  const allowed = ['1 to 200 characters'];
+  if (!text.trim()) add(ctx, 'is empty', { code: 'empty', allowed });
+  if (characters.length > 200)
+    add(ctx, `has ${characters.length} characters`, {
+      code: 'too-long',
+      allowed,
+      mended: characters.slice(0, 200).join(''),
+    });
+  return text;
+});
+/** The metadata of such a text. */
+export const searchMeta = (description: string) => ({
+  description,
+  override: { minLength: 1, maxLength: 200, pattern: '\\S' },
+});
+
+/** A text to search for, of 1 to 200 characters that are not all blank. */
+export const searchText = (description: string) => SearchText.meta(searchMeta(description));

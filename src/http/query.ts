@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Filter } from './filters.ts';
 import type { Form } from './forms.ts';
-import { anyOf, ids, integer, listMeta, oneOfThese, oneOrMoreOf } from './parameters.ts';
+import { anyOf, ids, integer, listMeta, oneOfThese, oneOrMoreOf, SearchText, searchMeta } from './parameters.ts';
 
 /** A field to sort by and its direction. */
 export interface SortKey {
@@ -61,6 +61,9 @@ export const listQuery = ({ filters, sortable, fields, relations, forms }: ListP
   z.strictObject({
     limit: integer(1, 100, 20, 'How many records at most.'),
     offset: integer(0, 1_000_000, 0, 'How many records to leave out before the first.'),
+    q: SearchText.optional().meta(
+      searchMeta('Words to search for; the list is then ordered by how well each record fits.'),
+    ),
     id: ids('Fetches these records; `meta.notFound` names the ids that there are none for.'),
     sort: sortBy(sortable),
     ...shaping(fields, relations),

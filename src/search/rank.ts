@@ -1,0 +1,91 @@
+import type { Database } from 'better-sqlite3';
+import { featuresOf, guessIntents, type IntentModel } from './intents.ts';
+import type { Query } from './query.ts';
+
+/** How much a match counts in each column of the full-text table: title, aliases, summary, body, concepts, mentions. */
+const COLUMNS = [3.5, 7, 2, 1, 4, 0.6];
+/** At this much of bm25 a match of words counts for half of what it can. */
+const HALF_MATCH = 20;
+/**
+ * What each part counts for in a score: that words match; that an intent is answered; that a scenario that matches
+ * leads there, where no intent is likely; and that the query is the record's title or one of its aliases.
+ */
+const PARTS = { words: 0.1, intents: 0.85, links: 0.1, exact: 0.5 };
+const MOST_TERMS = 24;
+const SCENARIOS_FOLLOWED = 3;
+/** Of the best score, what a scenario about danger must have to come first. */
+const DANGER_REACH = 0.7;
+const LEAST_SCORE = 0.02;
+
+/** A scenario as the build found it: what it leads to, by rowid, and whether it is about danger. */
+export interface ScenarioLinks {
+  rowid: number;
+  leadsTo: number[];
+  danger: boolean;
+}
+
+export interface Ranked {
+  rowid: number;
+  score: number;
+}
+
+const bestOf = (scenarios: readonly ScenarioLinks[], scores: Float64Array) =>
+  scenarios
+    .map((scenario) => ({ scenario, score: scores[scenario.rowid] as number }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, SCENARIOS_FOLLOWED);
+
+/**
+ * Makes the function that ranks the records for a query: all that match, best first.
+ * @param names for each record, in the order of rowids, the stems of its title and of each alias.
+ */
+export function makeRanking(
+  sqlite: Database,
+  model: IntentModel,
+  scenarios: readonly ScenarioLinks[],
+  names: readonly (readonly string[])[],
+) {
+  const records = names.length;
+  const exact = new Map<string, number[]>();
+  names.forEach((list, index) => {
+    for (const name of list) exact.set(name, [...(exact.get(name) ?? []), index + 1]);
+  });
+  const match = sqlite
+    .prepare(`SELECT rowid, -bm25(search, 0, 0, ${COLUMNS.join(', ')}) FROM search WHERE search MATCH ?`)
+    .raw();
+
+  return ({ stems, concepts, sought }: Query): Ranked[] => {
+    const scores = new Float64Array(records + 1);
+    const matched = new Uint8Array(records + 1);
+    const add = (rowid: number, score: number) => {
+      scores[rowid] = (scores[rowid] as number) + score;
+    };
+    const terms = [...concepts, ...sought].slice(0, MOST_TERMS);
+    if (terms.length)
+      for (const [rowid, rank] of match.all(terms.map((term) => `"${term}"`).join(' OR ')) as [number, number][]) {
+        add(rowid, PARTS.words * (rank / (rank + HALF_MATCH)));
+        matched[rowid] = 1;
+      }
+    const intents = guessIntents(model, featuresOf(stems, concepts));
+    for (const { intent, likelihood } of intents) {
+      const answers = model.answers[intent] as number[];
+      for (let at = 0; at < answers.length; at += 2)
+        add(answers[at] as number, PARTS.intents * likelihood * (answers[at + 1] as number));
+    }
+    const doubt = 1 - (intents[0]?.likelihood ?? 0);
+    for (const { scenario, score } of bestOf(scenarios, scores))
+      for (const rowid of scenario.leadsTo) add(rowid, PARTS.links * doubt * score);
+    for (const rowid of exact.get(stems.join(' ')) ?? []) add(rowid, PARTS.exact);
+    const first = scores.reduce((a, b) => Math.max(a, b));
+    const danger = scenarios
+      .filter((scenario) => scenario.danger && (scores[scenario.rowid] as number) >= DANGER_REACH * first)
+      .sort((a, b) => (scores[b.rowid] as number) - (scores[a.rowid] as number))[0];
+    if (danger && first > LEAST_SCORE) scores[danger.rowid] = first + 0.001;
+    const ranked: Ranked[] = [];
+    for (let rowid = 1; rowid <= records; rowid++) {
+      const score = scores[rowid] as number;
+      if (score >= LEAST_SCORE || matched[rowid]) ranked.push({ rowid, score });
+    }
+    return ranked.sort((a, b) => b.score - a.score || a.rowid - b.rowid);
+  };
+}
