@@ -131,17 +131,11 @@ describe('any text is a fair query', () => {
       );
   });
 
-  it('takes no longer for 2,000 characters than their number allows', () => {
-    const text = 'mesages qwortle ghosstted relashionship hapened '.repeat(60).slice(0, 2000);
-    search.search(text);
-    const started = performance.now();
-    for (let times = 0; times < 20; times++) search.search(text);
-    expect((performance.now() - started) / 20).toBeLessThan(20);
-  });
-
   it('refuses a database without what the build works out', () => {
     const empty = new Database(':memory:');
-    empty.exec('CREATE TABLE artifacts (name, value); CREATE TABLE search (type, id, title, aliases, summary, body)');
+    empty.exec(
+      'CREATE TABLE artifacts (name, value); CREATE TABLE search (type, id, title, aliases, summary, body, concepts, mentions)',
+    );
     expect(() => openSearch(empty)).toThrow('npm run build');
   });
 });
@@ -149,7 +143,7 @@ describe('any text is a fair query', () => {
 describe('snippets', () => {
   it('mark the words in every form, around the place where most of them stand', () => {
     const text = `${'Filler of no use at all. '.repeat(20)}They argued and then the arguments ended in tears. More.`;
-    const snippet = new Passages(text).best(new Set(['argu', 'tear', 'argument'].map(stem)));
+    const snippet = new Passages(text).best(['argu', 'tear', 'argument'].map(stem));
     expect(snippet).toContain('**argued** and then the **arguments** ended in **tears**');
     expect(snippet.replaceAll('**', '').length).toBeLessThanOrEqual(164);
   });

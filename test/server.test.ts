@@ -98,9 +98,9 @@ describe('a stopping server', () => {
       socket.once('data', () => resolve());
       socket.write('GET /livez HTTP/1.1\r\nHost: a\r\n\r\n');
     });
-    const before = Date.now();
     await app.close();
-    expect(Date.now() - before).toBeLessThan(5000);
+    // It would take 72 s, longer than a test may, if it waited for the client.
+    expect(app.server.listening).toBe(false);
     socket.destroy();
   });
 });

@@ -49,18 +49,23 @@ interface Row {
   aliases: string;
   summary: string;
   body: string;
+  concepts: string;
+  mentions: string;
 }
 
 const stemsOf = (text: string) => wordsOf(text).map((word) => stem(word.text));
 
-/** For each stem the rowids of the records that hold it. */
+/** For each stem and each concept the rowids of the records that hold it. */
 function holdersOf(rows: readonly Row[]): Map<string, number[]> {
   const known = new Map<string, string>();
   const holders = new Map<string, number[]>();
-  rows.forEach(({ title, aliases, summary, body }, index) => {
-    for (const { text } of wordsOf(`${title}. ${aliases}. ${summary} ${body}`)) {
+  rows.forEach(({ title, aliases, summary, body, concepts, mentions }, index) => {
+    const stems = wordsOf(`${title}. ${aliases}. ${summary} ${body}`).map(({ text }) => {
       const wanted = known.get(text) ?? stem(text);
       known.set(text, wanted);
+      return wanted;
+    });
+    for (const wanted of [...stems, ...concepts.split(' '), ...mentions.split(' ')]) {
       const list = holders.get(wanted);
       if (!list) holders.set(wanted, [index + 1]);
       else if (list.at(-1) !== index + 1) list.push(index + 1);
@@ -96,7 +101,7 @@ function readArtifact<T>(sqlite: Database, name: string): T {
  */
 export function openSearch(sqlite: Database): Search {
   const rows = sqlite
-    .prepare('SELECT type, id, title, aliases, summary, body FROM search ORDER BY rowid')
+    .prepare('SELECT type, id, title, aliases, summary, body, concepts, mentions FROM search ORDER BY rowid')
     .all() as Row[];
   const rowOf = new Map(rows.map((row) => [`${row.type}/${row.id}`, row]));
   const holders = holdersOf(rows);
@@ -110,12 +115,13 @@ export function openSearch(sqlite: Database): Search {
   const phrases = new Phrases(readArtifact<[string, string[]][]>(sqlite, 'search-phrases'));
   const scenarios = readArtifact<ScenarioLinks[]>(sqlite, 'search-scenarios');
   const model = readArtifact<IntentModel>(sqlite, 'search-intents');
-  const queries = new WeakMap<SearchResult, Query>();
+  const soughtIn = new WeakMap<SearchResult, readonly string[]>();
   const rank = makeRanking(
     sqlite,
     model,
     scenarios,
     rows.map(({ title, aliases }) => [title, ...aliases.split('. ')].map((name) => stemsOf(name).join(' '))),
+    new Map([...holders].map(([term, list]) => [term, list.length])),
   );
   const suggest = makeSuggestions(
     rows.filter(({ type }) => type === 'scenario').flatMap(({ title, aliases }) => [title, ...aliases.split('. ')]),
@@ -138,13 +144,13 @@ export function openSearch(sqlite: Database): Search {
         });
       }
       const result = { hits, words: query.words, corrected: query.corrected };
-      queries.set(result, query);
+      soughtIn.set(result, query.sought);
       return result;
     },
 
     snippet(type, id, result) {
       const row = rowOf.get(`${type}/${id}`);
-      return row ? passagesOf(row).best(new Set(queries.get(result)?.sought)) : '';
+      return row ? passagesOf(row).best(soughtIn.get(result) ?? []) : '';
     },
 
     suggest,

@@ -8,6 +8,15 @@ export interface IntentModel {
   answers: number[][];
 }
 
+const LEAST_LIKELIHOOD = 0.01;
+const MOST_GUESSES = 12;
+
+/** An intent, and how likely it is, from 0 to 1. */
+export interface Guess {
+  intent: number;
+  likelihood: number;
+}
+
 /** What the model looks at in a text: stems, pairs of neighboring stems, and concepts; each with how much it weighs. */
 export function featuresOf(stems: readonly string[], concepts: Iterable<string>): Map<string, number> {
   const features = new Map<string, number>();
@@ -19,38 +28,61 @@ export function featuresOf(stems: readonly string[], concepts: Iterable<string>)
   return features;
 }
 
-/**
- * How likely each intent is behind a text.
- * @returns the intents worth a thought, likeliest first; none where the model knows nothing of the text.
- */
-export function guessIntents(
-  model: IntentModel,
-  features: Map<string, number>,
-): { intent: number; likelihood: number }[] {
-  const scores = new Float64Array(model.bias);
-  let norm = 0;
-  const known: [entry: number[], weight: number][] = [];
-  for (const [feature, weight] of features) {
-    const entry = Object.hasOwn(model.features, feature) ? model.features[feature] : undefined;
-    if (!entry) continue;
-    const value = weight * (entry[0] as number);
-    norm += value * value;
-    known.push([entry, value]);
-  }
-  if (!known.length) return [];
-  for (const [entry, value] of known)
-    for (let at = 1; at < entry.length; at += 2)
-      scores[entry[at] as number] =
-        (scores[entry[at] as number] as number) + ((entry[at + 1] as number) * value) / Math.sqrt(norm);
-  const best = Math.max(...scores);
+interface Feature {
+  count: number;
+  intents: Uint16Array;
+  scores: Float32Array;
+}
+
+/** Makes the function that tells from what a text shows how likely each intent is behind it. */
+export function makeGuess({ features, bias }: IntentModel): (shown: Map<string, number>) => Guess[] {
+  const known = new Map(
+    Object.entries(features).map(([name, [count = 0, ...pairs]]): [string, Feature] => [
+      name,
+      {
+        count,
+        intents: Uint16Array.from(pairs.filter((_, at) => at % 2 === 0)),
+        scores: Float32Array.from(pairs.filter((_, at) => at % 2 === 1)),
+      },
+    ]),
+  );
+
+  return (shown) => {
+    const found: [feature: Feature, value: number][] = [];
+    let square = 0;
+    for (const [name, weight] of shown) {
+      const feature = known.get(name);
+      if (!feature) continue;
+      const value = weight * feature.count;
+      square += value * value;
+      found.push([feature, value]);
+    }
+    if (!found.length) return [];
+    const scores = Float64Array.from(bias);
+    for (const [{ intents, scores: added }, value] of found) {
+      const share = value / Math.sqrt(square);
+      for (let at = 0; at < intents.length; at++) {
+        const intent = intents[at] as number;
+        scores[intent] = (scores[intent] as number) + (added[at] as number) * share;
+      }
+    }
+    return likeliest(scores);
+  };
+}
+
+function likeliest(scores: Float64Array): Guess[] {
+  let best = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > best) best = score;
   let sum = 0;
   for (let intent = 0; intent < scores.length; intent++) {
-    scores[intent] = Math.exp((scores[intent] as number) - best);
-    sum += scores[intent] as number;
+    const likelihood = Math.exp((scores[intent] as number) - best);
+    scores[intent] = likelihood;
+    sum += likelihood;
   }
-  return [...scores]
-    .map((score, intent) => ({ intent, likelihood: score / sum }))
-    .filter(({ likelihood }) => likelihood > 0.01)
-    .sort((a, b) => b.likelihood - a.likelihood || a.intent - b.intent)
-    .slice(0, 12);
+  const guesses: Guess[] = [];
+  for (let intent = 0; intent < scores.length; intent++) {
+    const likelihood = (scores[intent] as number) / sum;
+    if (likelihood > LEAST_LIKELIHOOD) guesses.push({ intent, likelihood });
+  }
+  return guesses.sort((a, b) => b.likelihood - a.likelihood || a.intent - b.intent).slice(0, MOST_GUESSES);
 }

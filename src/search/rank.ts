@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { featuresOf, guessIntents, type IntentModel } from './intents.ts';
+import { featuresOf, type IntentModel, makeGuess } from './intents.ts';
 import type { Query } from './query.ts';
 
 /** How much a match counts in each column of the full-text table: title, aliases, summary, body, concepts, mentions. */
 const COLUMNS = [3.5, 7, 2, 1, 4, 0.6];
+/** The one statement of a search. */
+export const STATEMENT = `SELECT rowid, -bm25(search, 0, 0, ${COLUMNS.join(', ')}) FROM search WHERE search MATCH ?`;
 /** At this much of bm25 a match of words counts for half of what it can. */
 const HALF_MATCH = 20;
 /**
@@ -11,7 +13,9 @@ const HALF_MATCH = 20;
  * leads there, where no intent is likely; and that the query is the record's title or one of its aliases.
  */
 const PARTS = { words: 0.1, intents: 0.85, links: 0.1, exact: 0.5 };
-const MOST_TERMS = 24;
+/** How many terms a statement looks for at most, the rarest ones, and in what share of the records one may stand. */
+const MOST_TERMS = 10;
+const COMMON = 0.2;
 const SCENARIOS_FOLLOWED = 3;
 /** Of the best score, what a scenario about danger must have to come first. */
 const DANGER_REACH = 0.7;
@@ -29,30 +33,46 @@ export interface Ranked {
   score: number;
 }
 
-const bestOf = (scenarios: readonly ScenarioLinks[], scores: Float64Array) =>
-  scenarios
-    .map((scenario) => ({ scenario, score: scores[scenario.rowid] as number }))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, SCENARIOS_FOLLOWED);
+/** The scenarios with the best scores, a few. */
+function bestOf(scenarios: readonly ScenarioLinks[], scores: Float64Array): ScenarioLinks[] {
+  const best: ScenarioLinks[] = [];
+  const scoreOf = (scenario: ScenarioLinks | undefined) => (scenario ? (scores[scenario.rowid] as number) : 0);
+  for (const scenario of scenarios) {
+    if (scoreOf(scenario) <= scoreOf(best[SCENARIOS_FOLLOWED - 1])) continue;
+    const place = best.findIndex((other) => scoreOf(other) < scoreOf(scenario));
+    best.splice(place < 0 ? best.length : place, 0, scenario);
+    best.length = Math.min(best.length, SCENARIOS_FOLLOWED);
+  }
+  return best;
+}
 
 /**
  * Makes the function that ranks the records for a query: all that match, best first.
  * @param names for each record, in the order of rowids, the stems of its title and of each alias.
+ * @param frequencies for each term of the index, stem or concept, the number of records that hold it.
  */
 export function makeRanking(
   sqlite: Database,
   model: IntentModel,
   scenarios: readonly ScenarioLinks[],
   names: readonly (readonly string[])[],
+  frequencies: ReadonlyMap<string, number>,
 ) {
+  const guess = makeGuess(model);
+  const dangers = scenarios.filter(({ danger }) => danger);
   const records = names.length;
   const exact = new Map<string, number[]>();
   names.forEach((list, index) => {
     for (const name of list) exact.set(name, [...(exact.get(name) ?? []), index + 1]);
   });
-  const match = sqlite
-    .prepare(`SELECT rowid, -bm25(search, 0, 0, ${COLUMNS.join(', ')}) FROM search WHERE search MATCH ?`)
-    .raw();
+  const telling = (terms: readonly string[]): string[] => {
+    const known = terms.filter((term) => frequencies.has(term));
+    const rare = known.filter((term) => (frequencies.get(term) as number) <= COMMON * records);
+    return (rare.length ? rare : known)
+      .sort((a, b) => (frequencies.get(a) as number) - (frequencies.get(b) as number))
+      .slice(0, MOST_TERMS);
+  };
+  const match = sqlite.prepare(STATEMENT).raw();
 
   return ({ stems, concepts, sought }: Query): Ranked[] => {
     const scores = new Float64Array(records + 1);
@@ -60,27 +80,28 @@ export function makeRanking(
     const add = (rowid: number, score: number) => {
       scores[rowid] = (scores[rowid] as number) + score;
     };
-    const terms = [...concepts, ...sought].slice(0, MOST_TERMS);
+    const terms = telling([...concepts, ...sought]);
     if (terms.length)
       for (const [rowid, rank] of match.all(terms.map((term) => `"${term}"`).join(' OR ')) as [number, number][]) {
         add(rowid, PARTS.words * (rank / (rank + HALF_MATCH)));
         matched[rowid] = 1;
       }
-    const intents = guessIntents(model, featuresOf(stems, concepts));
+    const intents = guess(featuresOf(stems, concepts));
     for (const { intent, likelihood } of intents) {
       const answers = model.answers[intent] as number[];
       for (let at = 0; at < answers.length; at += 2)
         add(answers[at] as number, PARTS.intents * likelihood * (answers[at + 1] as number));
     }
     const doubt = 1 - (intents[0]?.likelihood ?? 0);
-    for (const { scenario, score } of bestOf(scenarios, scores))
-      for (const rowid of scenario.leadsTo) add(rowid, PARTS.links * doubt * score);
+    for (const { rowid, leadsTo } of bestOf(scenarios, scores)) {
+      const share = PARTS.links * doubt * (scores[rowid] as number);
+      for (const next of leadsTo) add(next, share);
+    }
     for (const rowid of exact.get(stems.join(' ')) ?? []) add(rowid, PARTS.exact);
-    const first = scores.reduce((a, b) => Math.max(a, b));
-    const danger = scenarios
-      .filter((scenario) => scenario.danger && (scores[scenario.rowid] as number) >= DANGER_REACH * first)
-      .sort((a, b) => (scores[b.rowid] as number) - (scores[a.rowid] as number))[0];
-    if (danger && first > LEAST_SCORE) scores[danger.rowid] = first + 0.001;
+    let first = 0;
+    for (const score of scores) if (score > first) first = score;
+    const [danger] = bestOf(dangers, scores);
+    if (danger && (scores[danger.rowid] as number) >= DANGER_REACH * first) scores[danger.rowid] = first + 0.001;
     const ranked: Ranked[] = [];
     for (let rowid = 1; rowid <= records; rowid++) {
       const score = scores[rowid] as number;

@@ -1,5 +1,11 @@
 import { stem } from './porter.ts';
-import { type Word, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
+
+interface Place {
+  stem: string;
+  start: number;
+  end: number;
+}
 
 const LENGTH = 160;
 const MOST_CHARACTERS = 6000;
@@ -7,19 +13,26 @@ const MOST_CHARACTERS = 6000;
 /** A text that snippets are cut from. */
 export class Passages {
   readonly #text: string;
-  readonly #words: (Word & { stem: string })[];
+  readonly #sentences: number[];
+  readonly #places = new Map<string, Place[]>();
 
   constructor(text: string) {
     this.#text = text.slice(0, MOST_CHARACTERS);
-    this.#words = wordsOf(this.#text).map((word) => ({ ...word, stem: stem(word.text) }));
+    this.#sentences = [0, ...[...this.#text.matchAll(/[.?!]\s+/g)].map(({ 0: gap, index }) => index + gap.length)];
+    for (const word of wordsOf(this.#text)) {
+      const place = { stem: stem(word.text), start: word.start, end: word.end };
+      const known = this.#places.get(place.stem);
+      if (known) known.push(place);
+      else this.#places.set(place.stem, [place]);
+    }
   }
 
   /** The passage with the most different stems of those sought, about 160 characters, their words between `**`. */
-  best(sought: ReadonlySet<string>): string {
-    const hits = this.#words.filter((word) => sought.has(word.stem));
+  best(sought: readonly string[]): string {
+    const hits = sought.flatMap((wanted) => this.#places.get(wanted) ?? []).sort((a, b) => a.start - b.start);
     const from = this.#densest(hits);
-    const sentence = Math.max(...['. ', '? ', '! '].map((end) => this.#text.lastIndexOf(end, from)));
-    const start = from - sentence >= LENGTH / 2 ? from : sentence < 0 ? 0 : sentence + 2;
+    const sentence = this.#sentences.findLast((begin) => begin <= from) ?? 0;
+    const start = from - sentence < LENGTH / 2 ? sentence : from;
     const end = this.#endOf(start);
     let snippet = '';
     let at = start;
@@ -29,11 +42,11 @@ export class Passages {
       at = hit.end;
     }
     snippet += this.#text.slice(at, end);
-    return `${start === from && start > 0 && start !== sentence + 2 ? '… ' : ''}${snippet}${end < this.#text.length ? ' …' : ''}`;
+    return `${start === sentence ? '' : '… '}${snippet}${end < this.#text.length ? ' …' : ''}`;
   }
 
   /** Where the stretch of one snippet's length begins that holds the most different stems. */
-  #densest(hits: readonly { start: number; end: number; stem: string }[]): number {
+  #densest(hits: readonly Place[]): number {
     let from = 0;
     let most = 0;
     for (let first = 0; first < hits.length; first++) {

@@ -19,7 +19,7 @@ const lettersOf = (word: string): number => {
 
 const bits = (mask: number): number => {
   let count = 0;
-  for (let rest = mask; rest; rest &= rest - 1) count++;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
   return count;
 };
 
@@ -104,8 +104,8 @@ export class Speller {
     let best: { word: string; edits: number; rank: number } | undefined;
     for (const first of new Set([sound[0], sound[1]]))
       for (const entry of this.#bySound.get(first ?? '') ?? []) {
-        if (Math.abs(entry.sound.length - sound.length) > 3) continue;
-        if (bits(entry.letters ^ letters) > 2 * limit + 1) continue;
+        if (Math.abs(entry.sound.length - sound.length) > limit) continue;
+        if (bits(entry.letters ^ letters) > 2 * limit) continue;
         const shift = entry.sound[0] === sound[0] ? 0 : 0.5;
         const cost = Math.min(edits(word, entry.word, limit), edits(sound, entry.sound, limit) + 0.2) + shift;
         if (cost > limit) continue;

@@ -21,12 +21,12 @@ export interface Relevance {
 
 /** What nDCG@10 must reach, for each kind of query and for all: a little less than it does. */
 export const FLOORS: Readonly<Record<string, number>> = {
-  all: 0.85,
-  question: 0.85,
-  fragment: 0.85,
-  story: 0.7,
-  slang: 0.83,
-  typo: 0.87,
+  all: 0.87,
+  question: 0.88,
+  fragment: 0.87,
+  story: 0.75,
+  slang: 0.885,
+  typo: 0.915,
 };
 
 export const judgedQueries = (): JudgedQuery[] =>
