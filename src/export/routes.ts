@@ -5,7 +5,7 @@ import parseRange from 'range-parser';
 import { z } from 'zod';
 import { RECORD_TYPES } from '../common/content.ts';
 import { COLLECTIONS } from '../common/record.ts';
-import { matchesTag } from '../http/caching.ts';
+import { isCurrent } from '../http/caching.ts';
 import type { Services } from '../http/collection.ts';
 import { readRecord } from '../http/list.ts';
 import { Problem } from '../http/problems.ts';
@@ -64,12 +64,7 @@ export default async function routes(app: App, { services: { database } }: { ser
       'accept-ranges': 'bytes',
       'content-disposition': `attachment; filename="fonder-${database.contentVersion}.${name}"`,
     });
-    const { 'if-none-match': ifNoneMatch, 'if-modified-since': since } = request.headers;
-    const fresh =
-      ifNoneMatch !== undefined
-        ? matchesTag(ifNoneMatch, tag)
-        : Date.parse(since ?? '') >= Math.floor(database.builtAt.getTime() / 1000) * 1000;
-    if (fresh) return reply.code(304).send();
+    if (isCurrent(request, tag, database.builtAt)) return reply.code(304).send();
     const range = rangeOf(request, { bytes, tag }, database.builtAt);
     const part = range ? bytes.subarray(range.start, range.end + 1) : bytes;
     if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${bytes.length}`);

@@ -23,7 +23,8 @@ export function matchesTag(ifNoneMatch: string, tag: string): boolean {
   return [...ifNoneMatch.matchAll(/(?:W\/)?("[^"]*")/g)].some(([, candidate]) => candidate === tag);
 }
 
-function isCurrent({ headers }: FastifyRequest, tag: string, lastModified: Date): boolean {
+/** Whether a conditional request (RFC 9110, 13.2.2) comes from a client whose copy is current. */
+export function isCurrent({ headers }: FastifyRequest, tag: string, lastModified: Date): boolean {
   const ifNoneMatch = headers['if-none-match'];
   if (ifNoneMatch !== undefined) return matchesTag(ifNoneMatch, tag);
   return Date.parse(headers['if-modified-since'] ?? '') >= Math.floor(lastModified.getTime() / 1000) * 1000;
