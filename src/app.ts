@@ -1,4 +1,5 @@
 import Fastify, { type FastifyServerOptions } from 'fastify';
+import advice from './advice/routes.ts';
 import chance from './chance/routes.ts';
 import claims from './claims/routes.ts';
 import type { OpenDatabase } from './db/open.ts';
@@ -18,6 +19,7 @@ import type { App } from './http/zod-app.ts';
 import index from './index/routes.ts';
 import myths from './myths/routes.ts';
 import render from './render/routes.ts';
+import { openSafety } from './safety/answer.ts';
 import scenarios from './scenarios/routes.ts';
 import { openSearch } from './search/engine.ts';
 import search from './search/routes.ts';
@@ -39,7 +41,7 @@ export interface AppOptions {
 /** Builds the service around an open database, ready to listen or to inject requests into, and lists its operations. */
 export async function buildApp(options: AppOptions): Promise<{ app: App; operations: readonly Operation[] }> {
   const { database } = options;
-  const services: Services = { database, search: openSearch(database.db.$client) };
+  const services: Services = { database, search: openSearch(database.db.$client), safety: openSafety(database) };
   const app: App = Fastify({
     logger: options.logger ?? false,
     genReqId: requestIdOf,
@@ -79,6 +81,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: App; operati
   await app.register(helpResources, { services });
   await app.register(guide, { services });
   await app.register(search, { services });
+  await app.register(advice, { services });
   await app.register(render, { services });
   await app.register(chance, { services });
   await app.register(exports, { services });

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { assemble } from './build/assemble.ts';
 import { checkLibrary } from './build/check-library.ts';
 import { checkRecords } from './build/check-records.ts';
+import { checkSafety } from './build/check-safety.ts';
 import { type Fault, readSeed } from './build/read-seed.ts';
 import { type Library, versionOf, writeDatabase } from './build/write-db.ts';
 import { loadConfig, StartupError } from './config.ts';
@@ -33,7 +34,7 @@ export class ContentError extends StartupError {
 export function loadContent(seedFolder: string): Library {
   const { seed, faults, broken, locate } = readSeed(seedFolder);
   const all = [...faults, ...checkRecords(seed, locate, broken)];
-  if (!all.length) all.push(...checkLibrary(seed, locate));
+  if (!all.length) all.push(...checkLibrary(seed, locate), ...checkSafety(seed, locate));
   if (all.length)
     throw new ContentError(
       all.sort((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column),

@@ -52,6 +52,17 @@ function seedWith(changes: [path: string, from: string | RegExp, to: string][]):
   return copy;
 }
 
+/** Such a copy with few texts for the detector to learn from, so that it is soon built. */
+function smallSeedWith(changes: Parameters<typeof seedWith>[0]): string {
+  const copy = seedWith(changes);
+  const texts = join(copy, 'safety-texts');
+  for (const [index, entry] of readdirSync(texts).entries())
+    if (index) rmSync(join(texts, entry));
+    else
+      writeFileSync(join(texts, entry), readFileSync(join(texts, entry), 'utf8').split('\n').slice(0, 100).join('\n'));
+  return copy;
+}
+
 /** The faults of such a copy, as "field message". */
 function faultsWith(...change: [path: string, from: string | RegExp, to: string]): string[] {
   try {
@@ -116,16 +127,32 @@ describe('the build', () => {
     }
   });
 
+  it('tells where a line of texts is wrong', () => {
+    const copy = smallSeedWith([]);
+    const [name = ''] = readdirSync(join(copy, 'safety-texts'));
+    writeFileSync(join(copy, 'safety-texts', name), 'category\ttext\nnone\ta fine day\nsad\toh no\nnone\ta\tb\n');
+    try {
+      loadContent(copy);
+      expect.unreachable();
+    } catch (error) {
+      const { faults } = error as ContentError;
+      expect(faults.map(({ line, column, field }) => [line, column, field])).toEqual([
+        [3, 1, 'category'],
+        [4, 1, ''],
+      ]);
+    }
+  });
+
   it('leaves the old file or the new one when it is killed at any moment, and sweeps up behind killed ones', async () => {
-    build();
+    build('--seed', smallSeedWith([]));
     const old = hash();
-    const changed = seedWith([['help-resources/help-resources.yaml', 'Samaritans', 'Samaritan']]);
+    const changed = smallSeedWith([['help-resources/help-resources.yaml', 'Samaritans', 'Samaritan']]);
     const other = join(folder, 'other.db');
     writeDatabase(loadContent(changed), other);
     const next = hash(other);
     rmSync(other);
     const seen = new Set<string>();
-    for (let delay = 150; delay <= 6000 && !(seen.has(next) && delay > 1500); delay += 75) {
+    for (let delay = 150; delay <= 20_000 && !(seen.has(next) && delay > 1500); delay *= 1.15) {
       const child = spawn(process.execPath, ['src/build-db.ts', '--seed', changed], {
         env: { ...process.env, DATABASE_FILE: file },
         stdio: 'ignore',

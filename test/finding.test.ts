@@ -6,6 +6,13 @@ import { testApp } from './app.ts';
 const { app, get, data, database } = await testApp();
 const post = (url: string, payload: unknown, headers: Record<string, string> = {}) =>
   app.inject({ method: 'POST', url, payload: payload as object, headers });
+
+const advise = async (situation: string, country?: string) => {
+  const response = await post('/v1/advice', { situation, ...(country && { country }) });
+  expect(response.statusCode, response.body).toBe(200);
+  return response.json().data;
+};
+
 describe('a guide', () => {
   it('holds everything for a situation: what stubs only name stands there in full', async () => {
     const scenario = await data('/v1/scenarios/after-fight');
@@ -44,6 +51,108 @@ describe('a guide', () => {
 
   it('is had for every scenario', async () => {
     for (const id of database.ids.scenario) expect((await get(`/v1/scenarios/${id}/guide`)).statusCode).toBe(200);
+  });
+});
+
+describe('advice', () => {
+  it('names the scenarios that fit, and the best one in short', async () => {
+    const { scenarios, guide, safety } = await advise(
+      'We argued last night and now he is quiet. Should I text first?',
+      'US',
+    );
+    expect(scenarios[0].id).toBe('after-fight');
+    expect(scenarios[0].score).toBeGreaterThan(scenarios.at(-1).score);
+    expect(scenarios[0].matched.length).toBeGreaterThan(0);
+    expect(guide).toMatchObject({ scenario: { id: 'after-fight' }, href: '/v1/scenarios/after-fight/guide' });
+    expect(guide.steps.length).toBeGreaterThan(0);
+    expect(safety.level).not.toBe('danger');
+    expect(safety.helpResources.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['he hit me again last night and i am scared to go home', 'abusive-relationship'],
+    ['my ex keeps following me home and writes from new numbers every day', 'stalked-after-breakup'],
+    ['I do not want to live any more since she left', 'self-harm-thoughts'],
+    ['she blocked me everywhere and told me to leave her alone, how do i get her back', 'told-no-contact'],
+  ])('to %j is help, and nothing else', async (situation, page) => {
+    const { scenarios, guide, safety } = await advise(situation, 'GB');
+    expect(safety.level).toBe('danger');
+    expect(safety.message.length).toBeGreaterThan(40);
+    expect(scenarios.map(({ id }: { id: string }) => id)).toEqual([page]);
+    expect(guide).toBeNull();
+    const resources = await Promise.all(safety.helpResources.map(({ href }: { href: string }) => data(href)));
+    expect(resources[0]?.country === 'GB' || resources[0]?.alsoServes.includes('GB')).toBe(true);
+    expect(JSON.stringify({ scenarios, guide })).not.toContain('text-template');
+  });
+
+  it('says in search too that a query tells of danger', async () => {
+    const { safety } = (await get('/v1/search?q=he+hit+me+and+i+am+scared+of+him')).json();
+    expect(safety.level).toBe('danger');
+    const ordinary = (await get('/v1/search?q=good+morning+text&country=IE')).json().safety;
+    expect([ordinary.level, ordinary.message]).toEqual(['none', null]);
+    expect(ordinary.helpResources.length).toBeGreaterThan(0);
+  });
+
+  it('keeps the text to itself', async () => {
+    const lines: string[] = [];
+    const logged = await testApp({
+      logger: { level: 'trace', stream: { write: (line: string) => void lines.push(line) } },
+    });
+    await logged.app.inject({
+      method: 'POST',
+      url: '/v1/advice',
+      payload: { situation: 'my secret garden of marigolds' },
+    });
+    await logged.app.inject({
+      method: 'POST',
+      url: '/v1/advice',
+      payload: '{"situation": "marigolds',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(lines.join('').length).toBeGreaterThan(0);
+    expect(lines.join('')).not.toMatch(/marigold/);
+    const response = await post('/v1/advice', { situation: 'a marigold' });
+    expect([response.headers['cache-control'], response.headers.etag]).toEqual(['no-store', undefined]);
+  });
+
+  it.each([
+    [{}, 'situation'],
+    [{ situation: '' }, 'situation'],
+    [{ situation: '   ' }, 'situation'],
+    [{ situation: 'x'.repeat(2001) }, 'situation'],
+    [{ situation: 7 }, 'situation'],
+    [{ situation: 'a fight', country: 'USA' }, 'country'],
+    [{ situation: 'a fight', mood: 'sad' }, 'mood'],
+  ])('refuses %j and names what is wrong', async (body, name) => {
+    const response = await post('/v1/advice', body);
+    expect(response.statusCode).toBe(400);
+    expect(response.json().errors[0]).toMatchObject({ in: 'body', name });
+  });
+
+  it('answers any text of up to 2,000 characters', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 }).filter((text) => text.trim().length > 0),
+        async (text) => {
+          expect((await post('/v1/advice', { situation: text })).statusCode).toBe(200);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect((await post('/v1/advice', { situation: '😀'.repeat(2000) })).statusCode).toBe(200);
+  });
+
+  it('refuses what is too large, no JSON, or of another type', async () => {
+    const statuses = await Promise.all([
+      post('/v1/advice', { situation: 'x'.repeat(20_000) }),
+      post('/v1/advice', '{', { 'content-type': 'application/json' }),
+      post('/v1/advice', 'situation=x', { 'content-type': 'application/x-www-form-urlencoded' }),
+      post('/v1/advice', 'x', { 'content-type': 'text/plain' }),
+      post('/v1/advice', '[]', { 'content-type': 'application/json' }),
+      post('/v1/advice', '{"__proto__":{"x":1}}', { 'content-type': 'application/json' }),
+    ]);
+    expect(statuses.map(({ statusCode }) => statusCode)).toEqual([413, 400, 415, 415, 400, 400]);
+    for (const response of statuses) expect(response.headers['content-type']).toBe('application/problem+json');
   });
 });
 

@@ -31,6 +31,7 @@ const RULES: [files: RegExp, allowed: RegExp, why: string][] = [
   ],
   [/^text-templates\/message\.ts$/, /^intl-messageformat$/, 'messages know only their format'],
   [/^chance\/choose\.ts$/, /^node:crypto$/, 'chance knows nothing else'],
+  [/^classifier\//, /^$/, 'the classifier knows nothing else'],
   [/^help-resources\/local-first\.ts$/, /^help-resources\/schema\.ts$/, 'an order of help knows only help'],
   [
     new RegExp(`^(${RESOURCES})/routes\\.ts$`),
@@ -44,13 +45,13 @@ const RULES: [files: RegExp, allowed: RegExp, why: string][] = [
   ],
   [
     /^search\//,
-    /^(node:\w+|better-sqlite3|fastest-levenshtein|(common|db|search)\/[\w-]+\.ts)$/,
+    /^(node:\w+|better-sqlite3|fastest-levenshtein|(classifier|common|db|search)\/[\w-]+\.ts)$/,
     'search knows the database, and no resource',
   ],
   [
     /^safety\//,
-    /^(zod|search\/porter\.ts|(common|safety)\/[\w-]+\.ts|db\/open\.ts|help-resources\/schema\.ts)$/,
-    'the detector knows texts, and no resource',
+    /^(zod|(classifier|common|safety)\/[\w-]+\.ts|db\/open\.ts|help-resources\/(schema|local-first)\.ts)$/,
+    'the detector knows texts, and of resources only help',
   ],
   [
     /^http\//,
@@ -64,7 +65,7 @@ const RULES: [files: RegExp, allowed: RegExp, why: string][] = [
   ],
   [
     /^app\.ts$/,
-    /^(fastify|http\/[\w-]+\.ts|db\/open\.ts|search\/engine\.ts|[\w-]+\/routes\.ts)$/,
+    /^(fastify|http\/[\w-]+\.ts|db\/open\.ts|search\/engine\.ts|safety\/answer\.ts|[\w-]+\/routes\.ts)$/,
     'the app registers, and no more',
   ],
   [

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadContent } from '../src/build-db.ts';
 import { DANGERS } from '../src/safety/schema.ts';
+import { judgedTexts } from './safety/measure.ts';
 
 const { content, seed } = loadContent('seed');
 const read = <T>(file: string): T[] => parse(readFileSync(file, 'utf8'));
@@ -33,10 +34,7 @@ describe('the judged queries', () => {
 });
 
 describe('the judged texts', () => {
-  const sets = {
-    open: read<{ level: string; category: string; text: string }>('test/safety/open.yaml'),
-    heldOut: read<{ level: string; category: string; text: string }>('test/safety/held-out.yaml'),
-  };
+  const sets = { open: judgedTexts('open'), heldOut: judgedTexts('held-out') };
   const all = Object.values(sets).flat();
   const of = (level: string) => all.filter((text) => text.level === level);
 

@@ -16,7 +16,7 @@ describe('the README', () => {
     .filter((line) => line.startsWith('curl '))
     .map((line) => ({ url: /'localhost:3000([^']+)'/.exec(line)?.[1] ?? '', body: / -d '([^']+)'/.exec(line)?.[1] }));
 
-  it('shows eleven calls', () => expect(calls).toHaveLength(11));
+  it('shows a dozen calls', () => expect(calls).toHaveLength(12));
 
   it.each(calls)('calls $url, which works, or shows an error whose suggestion works', async ({ url, body }) => {
     const response = body

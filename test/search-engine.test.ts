@@ -200,7 +200,7 @@ describe('relevance', () => {
   });
 
   it('does not come from asking the judged queries themselves', () => {
-    const asked = new Set(seed.synonyms.flatMap((entry) => ('asks' in entry ? entry.asks : [])).map(plain));
+    const asked = new Set(seed.intents.flatMap(({ asks }) => asks).map(plain));
     expect(judgedQueries().filter(({ q }) => asked.has(plain(q)))).toEqual([]);
   });
 });

@@ -26,6 +26,7 @@ export function checkRecords(
     scenario: ids('scenarios'),
     myth: ids('myths'),
     theme: ids('themes'),
+    'text template': ids('text-templates'),
     claim: ids('claims'),
     'help resource': ids('help-resources'),
     occasion: ids('occasions'),
@@ -143,6 +144,12 @@ export function checkRecords(
       citeAll(disagreement, ['sides', index, 'citations'], citations);
   }
   for (const danger of seed.dangers) if (danger.scenario) refer(danger, ['scenario'], 'scenario', danger.scenario);
+  for (const intent of seed.intents)
+    for (const field of ['finds', 'also'] as const)
+      for (const [index, target] of intent[field].entries()) {
+        const [type = '', id = ''] = target.split('/');
+        refer(intent, [field, index], type.replace('-', ' ') as Referable, id);
+      }
   for (const occasion of seed.occasions) citeAll(occasion, ['citations'], occasion.citations);
   for (const risk of seed.risks) citeAll(risk, ['sections'], risk.sections);
   for (const record of [...seed.steps, ...seed.scenarios, ...seed.myths])

@@ -3,16 +3,17 @@ import { RECORD_TYPES, type RecordType } from '../common/content.ts';
 import { featuresOf, type IntentModel } from '../search/intents.ts';
 import { Phrases } from '../search/phrases.ts';
 import { stem } from '../search/porter.ts';
-import type { Intent, SynonymGroup } from '../search/schema.ts';
+import type { SynonymContent } from '../search/schema.ts';
 import { wordsOf } from '../search/words.ts';
 import type { Content } from './assemble.ts';
 import type { Seed } from './read-seed.ts';
 import { type SearchTexts, searchTexts } from './search-texts.ts';
-import { trainIntents } from './train-intents.ts';
+import { trainClassifier } from './train-classifier.ts';
 
 /** What a record that answers an intent directly gains, and one that answers it beside, and what each next one loses. */
 const GAINS = { finds: 1, also: 0.45 };
 const LOSS = { finds: 0.05, also: 0.04 };
+const TRAINING = { rounds: 24, averagedFrom: 8, decay: 1e-4, leastTimes: { pair: 2, word: 1 }, leastScore: 0.04 };
 
 interface Indexed {
   rowid: number;
@@ -23,11 +24,9 @@ interface Indexed {
 
 const stemsOf = (text: string) => wordsOf(text).map((word) => stem(word.text));
 const conceptOf = (index: number) => `concept${index}`;
-const isIntent = (entry: SynonymGroup | Intent): entry is Intent => 'asks' in entry;
-const isGroup = (entry: SynonymGroup | Intent): entry is SynonymGroup => !isIntent(entry);
 
 /** The phrases of the groups, as stems: what stands in `fields` of a group stands for its concept. */
-function phrasesOf(groups: readonly SynonymGroup[], fields: readonly ('terms' | 'means')[]): [string, string[]][] {
+function phrasesOf(groups: readonly SynonymContent[], fields: readonly ('terms' | 'means')[]): [string, string[]][] {
   const phrases = new Map<string, Set<string>>();
   groups.forEach((group, index) => {
     for (const phrase of fields.flatMap((field) => group[field])) {
@@ -45,13 +44,13 @@ function vocabularyOf(records: readonly Indexed[], seed: Seed): [word: string, f
     for (const word of wordsOf(text)) frequencies.set(word.text, (frequencies.get(word.text) ?? 0) + times);
   };
   for (const { texts } of records) add([texts.title, ...texts.aliases, texts.summary, texts.body].join('. '), 1);
-  for (const entry of seed.synonyms)
-    add((isIntent(entry) ? entry.asks : [...entry.terms, ...entry.means]).join('. '), 1);
-  for (const { text } of seed['safety-texts']) add(text, 0.5);
+  for (const { asks } of seed.intents) add(asks.join('. '), 0.34);
+  for (const { terms, means } of seed.synonyms) add([...terms, ...means].join('. '), 1);
+  for (const { text } of seed['safety-texts']) add(text, 0.05);
   return [...frequencies].filter(([, times]) => times >= 1).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function learnIntents(intents: readonly Intent[], records: readonly Indexed[], phrases: Phrases): IntentModel {
+function learnIntents(intents: Seed['intents'], records: readonly Indexed[], phrases: Phrases): IntentModel {
   const rowids = new Map<string, number[]>();
   for (const { rowid, type, record } of records) {
     rowids.set(`${type}/${record.id}`, [rowid]);
@@ -59,19 +58,17 @@ function learnIntents(intents: readonly Intent[], records: readonly Indexed[], p
     const occasion = `occasion/${record.occasion}`;
     rowids.set(occasion, [...(rowids.get(occasion) ?? []), rowid]);
   }
-  const answers = intents.map(({ id, finds, also }) => {
+  const answers = intents.map(({ finds, also }) => {
     const gains = new Map<number, number>();
     for (const [tier, targets] of Object.entries({ also, finds }) as ['finds' | 'also', string[]][])
       targets.forEach((target, place) => {
-        const found = rowids.get(target);
-        if (!found) throw new Error(`the intent "${id}" finds ${target}, which is not there`);
-        for (const rowid of found) gains.set(rowid, GAINS[tier] / (1 + LOSS[tier] * place));
+        for (const rowid of rowids.get(target) ?? []) gains.set(rowid, GAINS[tier] / (1 + LOSS[tier] * place));
       });
     return [...gains].flatMap(([rowid, gain]) => [rowid, Number(gain.toFixed(3))]);
   });
   const example = (text: string, targets: readonly number[]) => {
     const stems = stemsOf(text);
-    return { features: featuresOf(stems, phrases.longest(stems)), intents: targets };
+    return { features: featuresOf(stems, phrases.longest(stems)), classes: targets };
   };
   const examples = intents.flatMap(({ asks }, index) => asks.map((ask) => example(ask, [index])));
   for (const { type, record, texts } of records) {
@@ -79,7 +76,7 @@ function learnIntents(intents: readonly Intent[], records: readonly Indexed[], p
     const targets = intents.flatMap(({ finds }, index) => (finds[0] === `scenario/${record.id}` ? [index] : []));
     if (targets.length) for (const text of [texts.title, ...texts.aliases]) examples.push(example(text, targets));
   }
-  return { ...trainIntents(examples, intents.length), answers };
+  return { ...trainClassifier(examples, intents.length, TRAINING), answers };
 }
 
 /** For each scenario the rowids of the records that it leads to; and which scenarios are about danger. */
@@ -97,16 +94,13 @@ function scenariosOf(records: readonly Indexed[]) {
 /**
  * Fills the full-text index with the records, and works out what the search needs beside it: the vocabulary, the
  * synonyms, what tells of which intent, and what the scenarios lead to.
- * @throws Error when an intent finds a record that is not there.
  */
 export function indexSearch(sqlite: Database, content: Content, seed: Seed): void {
   const records: Indexed[] = RECORD_TYPES.flatMap((type) =>
     content[type].map((record) => ({ type, record, texts: searchTexts(type, record as never) })),
   ).map((entry, index) => ({ rowid: index + 1, ...entry }));
-  const intents = seed.synonyms.filter(isIntent);
-  const groups = seed.synonyms.filter(isGroup);
-  const typed = phrasesOf(groups, ['terms']);
-  const meant = new Phrases(phrasesOf(groups, ['terms', 'means']));
+  const typed = phrasesOf(seed.synonyms, ['terms']);
+  const meant = new Phrases(phrasesOf(seed.synonyms, ['terms', 'means']));
 
   const insertRow = sqlite.prepare(
     'INSERT INTO search (rowid, type, id, title, aliases, summary, body, concepts, mentions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -133,7 +127,7 @@ export function indexSearch(sqlite: Database, content: Content, seed: Seed): voi
     const artifacts = {
       'search-vocabulary': vocabularyOf(records, seed),
       'search-phrases': typed,
-      'search-intents': learnIntents(intents, records, new Phrases(typed)),
+      'search-intents': learnIntents(seed.intents, records, new Phrases(typed)),
       'search-scenarios': scenariosOf(records),
     };
     for (const [name, value] of Object.entries(artifacts)) insertArtifact.run(name, JSON.stringify(value));

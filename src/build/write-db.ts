@@ -10,6 +10,7 @@ import * as tables from '../db/tables.ts';
 import type { Content } from './assemble.ts';
 import { indexSearch } from './index-search.ts';
 import type { Seed } from './read-seed.ts';
+import { trainSafety } from './train-safety.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
@@ -24,8 +25,15 @@ export interface Library {
  * search and the detector of danger are made from.
  */
 export const versionOf = ({ content, seed }: Library): string => {
-  const { synonyms, dangers } = seed;
-  const behind = { synonyms, dangers, texts: seed['safety-texts'] };
+  const {
+    synonyms,
+    intents,
+    dangers,
+    'safety-texts': texts,
+    'safety-patterns': patterns,
+    'safety-words': words,
+  } = seed;
+  const behind = { synonyms, intents, dangers, texts, patterns, words };
   return createHash('sha256').update(JSON.stringify({ content, behind })).digest('hex').slice(0, 16);
 };
 
@@ -136,6 +144,7 @@ export function writeDatabase({ content, seed }: Library, file: string): void {
       insert(db, content, versionOf({ content, seed }));
       indexSearch(sqlite, content, seed);
       putArtifact(db, 'dangers', seed.dangers);
+      putArtifact(db, 'safety', trainSafety(seed));
       sqlite.pragma(`application_id = ${tables.APPLICATION_ID}`);
       sqlite.pragma(`user_version = ${tables.SCHEMA_VERSION}`);
       sqlite.exec('ANALYZE');

@@ -64,6 +64,7 @@ export const Safety = z
     id: 'Safety',
     description: 'Whether the reader may be in danger. At level `danger` there are no steps and no text templates.',
   });
+export type Safety = z.infer<typeof Safety>;
 
 export const Reference = z
   .strictObject({

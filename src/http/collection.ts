@@ -9,6 +9,7 @@ import { toCsv } from '../representations/csv.ts';
 import { hasJsonLd, toJsonLd } from '../representations/jsonld.ts';
 import { toMarkdown } from '../representations/markdown.ts';
 import { toNdjson } from '../representations/ndjson.ts';
+import type { SafetyService } from '../safety/answer.ts';
 import type { Search } from '../search/engine.ts';
 import { facetsOf } from './facets.ts';
 import { conditions, type Filter, type FilterQuery, valuesOf } from './filters.ts';
@@ -21,6 +22,7 @@ import { listQuery, recordQuery } from './query.ts';
 export interface Services {
   database: OpenDatabase;
   search: Search;
+  safety: SafetyService;
 }
 
 type RecordTable = SQLiteTable & { id: SQLiteColumn; ordinal: SQLiteColumn; record: SQLiteColumn; title: SQLiteColumn };

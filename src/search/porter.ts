@@ -67,7 +67,7 @@ function withoutTense(word: string): string {
 
 /** The stem of a lower-case word by Porter's algorithm, as SQLite's tokenizer `porter` makes it. */
 export function stem(word: string): string {
-  if (word.length < 3 || word.length > 64 || !/^[a-z]+$/.test(word)) return word;
+  if (word.length < 3 || word.length > 64 || !/^[a-z0-9]+$/.test(word)) return word;
   let result = withoutTense(withoutInflection(word));
   if (result.endsWith('y') && hasVowel(result.slice(0, -1))) result = `${result.slice(0, -1)}i`;
   result = replace(replace(replace(result, STEP_2, 1), STEP_3, 1), STEP_4, 2);

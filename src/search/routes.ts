@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { RECORD_TYPES } from '../common/content.ts';
 import { COLLECTIONS, Safety, Stub } from '../common/record.ts';
-import { localFirst } from '../help-resources/local-first.ts';
-import type { HelpResource } from '../help-resources/schema.ts';
 import type { Services } from '../http/collection.ts';
 import { pageLinks } from '../http/links.ts';
-import { PageLinks, PageMeta, readRecord } from '../http/list.ts';
+import { PageLinks, PageMeta } from '../http/list.ts';
 import { anyOf, countryCode, integer, searchText } from '../http/parameters.ts';
 import { format } from '../http/query.ts';
 import type { App } from '../http/zod-app.ts';
 import { toMarkdown } from '../representations/markdown.ts';
-import type { Scenario } from '../scenarios/schema.ts';
-import type { SearchHit } from './engine.ts';
 
 const Hit = Stub.extend({
   snippet: z.string().describe('The passage that fits best; the words that match stand between `**` and `**`.'),
@@ -31,8 +27,6 @@ const SearchAnswer = z.strictObject({
   safety: Safety,
 });
 
-const NO_DANGER = { level: 'none' as const, message: null, helpResources: [] };
-
 const Query = z.strictObject({
   q: searchText('What to search for: words, a question, a situation.'),
   type: anyOf(RECORD_TYPES, 'Only records of these types.'),
@@ -43,22 +37,7 @@ const Query = z.strictObject({
 });
 
 /** `GET /v1/search`. Its forms all have room for `safety`; CSV and NDJSON have none. */
-export default async function routes(app: App, { services: { database, search } }: { services: Services }) {
-  /** What a page about danger says, where it is the best hit. */
-  function safetyOf([best]: readonly SearchHit[], country: string | undefined): z.infer<typeof Safety> {
-    if (best?.type !== 'scenario') return NO_DANGER;
-    const { safety } = readRecord<Scenario>(database, 'scenario', best.id);
-    if (safety.level !== 'danger') return NO_DANGER;
-    const resources = safety.helpResources.map(({ id }) => readRecord<HelpResource>(database, 'help-resource', id));
-    const stubOf = ({ id, title }: HelpResource): Stub => ({
-      type: 'help-resource',
-      id,
-      title,
-      href: `/v1/help-resources/${id}`,
-    });
-    return { ...safety, helpResources: localFirst(resources, country).map(stubOf) };
-  }
-
+export default async function routes(app: App, { services: { database, search, safety } }: { services: Services }) {
   app.get(
     '/v1/search',
     {
@@ -66,7 +45,7 @@ export default async function routes(app: App, { services: { database, search } 
         operationId: 'searchRecords',
         summary: 'Search every kind of record',
         description:
-          'Best hits first. Stems, the beginning of the last word, misspellings, synonyms and everyday phrases all count. Where a page about danger is the best hit, `safety` says what it says; this notices only queries that lead there.',
+          'Best hits first. Stems, the beginning of the last word, misspellings, synonyms and everyday phrases all count. Where the query tells of danger, `safety` says so; it names help at every level.',
         tags: ['Advice'],
         querystring: Query,
         response: { 200: SearchAnswer },
@@ -103,7 +82,7 @@ export default async function routes(app: App, { services: { database, search } 
           suggestions: total ? [] : search.suggest(q),
         },
         links: pageLinks(request.url, { limit, offset }, total),
-        safety: safetyOf(result.hits, country),
+        safety: safety.blockFor(safety.assess(q), country),
       };
     },
   );

@@ -9,25 +9,22 @@ const Target = z
     'is not a type and an id as in scenario/after-fight, or an occasion as in occasion/apology',
   );
 
-/** What people type, and the words of our content that they mean. */
-export const SynonymGroup = z.strictObject({
+/** What people type, and the words of our content that they mean, as in `seed/synonyms`. */
+export const SynonymContent = z.strictObject({
   id: Slug,
   terms: distinct(Phrase, 1, 200),
   means: distinct(Phrase, 1, 4),
 });
-export type SynonymGroup = z.infer<typeof SynonymGroup>;
+export type SynonymContent = z.infer<typeof SynonymContent>;
 
-/** What people want to know, in the ways they put it, and the records that answer it: `finds` directly, `also` beside. */
-export const Intent = z.strictObject({
+/**
+ * What people want to know, in the ways they put it, and the records that answer it, as in `seed/intents`: `finds`
+ * directly, `also` beside.
+ */
+export const IntentContent = z.strictObject({
   id: Slug,
-  asks: distinct(z.string().min(3).max(200), 1, 60),
+  asks: distinct(z.string().min(3).max(300), 1, 100),
   finds: distinct(Target, 1, 20),
   also: distinct(Target, 0, 20),
 });
-export type Intent = z.infer<typeof Intent>;
-
-/** An entry of `seed/synonyms`: a group of synonyms, or an intent. */
-export const SynonymContent = z.union([SynonymGroup, Intent], {
-  error: 'is neither synonyms (id, terms, means) nor an intent (id, asks, finds, also)',
-});
-export type SynonymContent = z.infer<typeof SynonymContent>;
+export type IntentContent = z.infer<typeof IntentContent>;

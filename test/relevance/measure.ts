@@ -21,12 +21,12 @@ export interface Relevance {
 
 /** What nDCG@10 must reach, for each kind of query and for all: a little less than it does. */
 export const FLOORS: Readonly<Record<string, number>> = {
-  all: 0.87,
-  question: 0.88,
-  fragment: 0.87,
-  story: 0.75,
-  slang: 0.885,
-  typo: 0.915,
+  all: 0.9,
+  question: 0.925,
+  fragment: 0.9,
+  story: 0.855,
+  slang: 0.89,
+  typo: 0.91,
 };
 
 export const judgedQueries = (): JudgedQuery[] =>

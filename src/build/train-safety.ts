@@ -1,0 +1,70 @@
+import { makeReader, type PatternModel, type SafetyModel, type Vocabulary } from '../safety/detector.ts';
+import { featuresOf } from '../safety/features.ts';
+import { type Groups, groupsOf, phrasesSource } from '../safety/phrases.ts';
+import { CATEGORIES, type Category, type SafetyPatternContent } from '../safety/schema.ts';
+import { sentencesOf } from '../safety/tokens.ts';
+import type { Seed } from './read-seed.ts';
+import { trainClassifier } from './train-classifier.ts';
+
+const TRAINING = { rounds: 9, averagedFrom: 3, decay: 7e-4, leastTimes: { pair: 4, word: 2 }, leastScore: 0.15 };
+/** How often a word has to stand in the texts to be taken for right, and to be what a misspelled word may be. */
+const LEAST_TIMES = { known: 4, frequent: 15 };
+
+/** Makes a pattern of `seed/safety-patterns` into regular expressions. */
+export const compilePattern = ({ category, phrases }: SafetyPatternContent, groups: Groups): PatternModel => ({
+  category,
+  source: phrasesSource(phrases, groups),
+});
+
+/** The words that texts are read with. */
+export function vocabularyOf(seed: Pick<Seed, 'safety-texts' | 'safety-words'>): Vocabulary {
+  const listed = (wanted: string) => seed['safety-words'].find(({ id }) => id === wanted)?.words ?? [];
+  const times = new Map<string, number>();
+  for (const { text } of seed['safety-texts'])
+    for (const word of sentencesOf(text).flat()) times.set(word, (times.get(word) ?? 0) + 1);
+  const counted = [...times].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const atLeast = (least: number) => counted.filter(([, count]) => count >= least).map(([word]) => word);
+  return {
+    partners: listed('partner'),
+    names: listed('name'),
+    known: atLeast(LEAST_TIMES.known),
+    frequent: atLeast(LEAST_TIMES.frequent),
+  };
+}
+
+interface Query {
+  text: string;
+  categories: readonly Category[];
+}
+
+/**
+ * What people ask the search for, with what it tells of: the dangers that its best answer is about, or none. What is
+ * answered with care stands for neither.
+ */
+function queriesOf({ intents, scenarios, dangers }: Seed): Query[] {
+  const levels = new Map(scenarios.map(({ id, safety }) => [`scenario/${id}`, safety?.level ?? 'none']));
+  return intents.flatMap(({ asks, finds }) => {
+    const [best = ''] = finds;
+    const about = dangers.filter(({ scenario }) => best === `scenario/${scenario}`).map(({ id }) => id);
+    if (levels.get(best) === 'danger') return asks.map((text): Query => ({ text, categories: about }));
+    const careful = finds.some((target) => levels.get(target) !== 'none' && /^(scenario|help-resource)/.test(target));
+    return careful ? [] : asks.map((text): Query => ({ text, categories: ['none'] }));
+  });
+}
+
+/** Makes the detector of danger from the texts, the patterns and the words of the seed, and from what people search. */
+export function trainSafety(seed: Seed): SafetyModel {
+  const groups = groupsOf(seed['safety-words']);
+  const vocabulary = vocabularyOf(seed);
+  const read = makeReader(vocabulary);
+  const texts = seed['safety-texts'].map(({ text, category }) => ({ text, categories: [category] }));
+  const examples = [...texts, ...queriesOf(seed)].map(({ text, categories }) => ({
+    features: featuresOf(read(text)),
+    classes: categories.map((category) => CATEGORIES.indexOf(category)),
+  }));
+  return {
+    vocabulary,
+    patterns: seed['safety-patterns'].map((pattern) => compilePattern(pattern, groups)),
+    classifier: trainClassifier(examples, CATEGORIES.length, TRAINING),
+  };
+}

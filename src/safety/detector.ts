@@ -1,0 +1,123 @@
+import { type ClassifierModel, makeClassifier } from '../classifier/classifier.ts';
+import { featuresOf } from './features.ts';
+import { streamOf } from './phrases.ts';
+import { rolesOf } from './roles.ts';
+import { CATEGORIES, DANGERS, type Danger } from './schema.ts';
+import { makeSpelling } from './spelling.ts';
+import { sentencesOf } from './tokens.ts';
+
+/** Words that a text is read with. */
+export interface Vocabulary {
+  partners: readonly string[];
+  names: readonly string[];
+  /** Words that are right as they are. */
+  known: readonly string[];
+  /** Those of them that a misspelled word may be, the more frequent first. */
+  frequent: readonly string[];
+}
+
+/** A pattern as the source of a regular expression over a stream of words (see `phrases.ts`). */
+export interface PatternModel {
+  category: Danger;
+  source: string;
+}
+
+/** What the build makes for the detector. */
+export interface SafetyModel {
+  vocabulary: Vocabulary;
+  patterns: readonly PatternModel[];
+  classifier: ClassifierModel;
+}
+
+/** How much danger a text tells of, and which, the likeliest first. */
+export interface Assessment {
+  level: 'none' | 'caution' | 'danger';
+  dangers: Danger[];
+}
+
+/** The likelihood of danger from which the level is `danger`, also where a pattern is found, and `caution`. */
+const LEAST = { danger: 0.48, withPattern: 0.3, caution: 0.3, named: 0.1 };
+/** How much the likelihood of caution counts beside that of danger. */
+const CAUTION_COUNTS = 0.6;
+/** How much the passage that tells most of danger counts, beside the whole text. */
+const PASSAGE_COUNTS = 0.4;
+const SHORTEST_PASSAGE = 4;
+
+type Sentences = readonly (readonly string[])[];
+
+/** Makes the function that splits a text as people type it into sentences of words that say who does what to whom. */
+export function makeReader({ partners, names, known, frequent }: Vocabulary): (text: string) => string[][] {
+  const spell = makeSpelling(known, frequent);
+  const [partnerWords, nameWords] = [new Set(partners), new Set(names)];
+  return (text) =>
+    sentencesOf(text)
+      .map((sentence) => rolesOf(sentence.map(spell), partnerWords, nameWords))
+      .filter((sentence) => sentence.length > 0);
+}
+
+/** Makes the function that finds the dangers that patterns tell of in sentences. */
+export function makePatterns(models: readonly PatternModel[]): (sentences: Sentences) => Set<Danger> {
+  const patterns = models.map(({ category, source }) => ({ category, phrases: new RegExp(source) }));
+  return (sentences) => {
+    const stream = streamOf(sentences);
+    return new Set(patterns.filter(({ phrases }) => phrases.test(stream)).map(({ category }) => category));
+  };
+}
+
+/** The passages of one sentence and of two neighbors. */
+function* passages(sentences: Sentences): Generator<Sentences> {
+  for (let at = 0; at < sentences.length; at++) {
+    yield sentences.slice(at, at + 1);
+    if (at + 1 < sentences.length) yield sentences.slice(at, at + 2);
+  }
+}
+
+/** How likely it is that there is danger. */
+export const dangerIn = (likelihoods: Float64Array): number =>
+  DANGERS.reduce((sum, _, index) => sum + (likelihoods[index] as number), 0);
+
+/** How much speaks for danger, or for caution. */
+export const doubtIn = (likelihoods: Float64Array): number =>
+  dangerIn(likelihoods) + CAUTION_COUNTS * (likelihoods[CATEGORIES.indexOf('caution')] as number);
+
+/**
+ * Makes the function that tells how likely each category is: of the whole text, mixed with the passage in it that tells
+ * most of danger, since the telling sentence may stand among many others.
+ */
+export function makeLikelihoods(model: ClassifierModel): (sentences: Sentences) => Float64Array {
+  const classify = makeClassifier(model);
+  const unknown = new Float64Array(CATEGORIES.length);
+  return (sentences) => {
+    const whole = classify(featuresOf(sentences)) ?? unknown;
+    if (sentences.length < 2) return whole;
+    let worst = unknown;
+    for (const passage of passages(sentences)) {
+      if (passage.reduce((words, sentence) => words + sentence.length, 0) < SHORTEST_PASSAGE) continue;
+      const likelihoods = classify(featuresOf(passage));
+      if (likelihoods && dangerIn(likelihoods) > dangerIn(worst)) worst = likelihoods;
+    }
+    return whole.map((of, index) => (1 - PASSAGE_COUNTS) * of + PASSAGE_COUNTS * (worst[index] as number));
+  };
+}
+
+/** Makes the function that tells how much danger a text tells of. Its time grows with the length of the text. */
+export function makeDetector({ vocabulary, patterns, classifier }: SafetyModel): (text: string) => Assessment {
+  const read = makeReader(vocabulary);
+  const find = makePatterns(patterns);
+  const likelihoodsOf = makeLikelihoods(classifier);
+  return (text) => {
+    const sentences = read(text);
+    const found = find(sentences);
+    const likelihoods = likelihoodsOf(sentences);
+    const level =
+      dangerIn(likelihoods) >= (found.size ? LEAST.withPattern : LEAST.danger)
+        ? 'danger'
+        : doubtIn(likelihoods) >= LEAST.caution
+          ? 'caution'
+          : 'none';
+    const likely = (danger: Danger) => (found.has(danger) ? 1 : 0) + (likelihoods[DANGERS.indexOf(danger)] as number);
+    const [likeliest, ...others] = [...DANGERS].sort((a, b) => likely(b) - likely(a));
+    const dangers = [likeliest as Danger, ...others.filter((danger) => likely(danger) >= LEAST.named)];
+    return { level, dangers: level === 'none' ? [] : dangers };
+  };
+}
