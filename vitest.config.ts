@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     globalSetup: 'test/global-setup.ts',
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
       include: ['src/**'],

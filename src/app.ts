@@ -12,6 +12,7 @@ import { docs } from './http/docs.ts';
 import { answerParserError, errors, sendProblem } from './http/errors.ts';
 import { forms } from './http/forms.ts';
 import { COMMON_HEADERS, commonHeaders, headersOf, requestIdOf } from './http/headers.ts';
+import { loggerOf } from './http/logging.ts';
 import { collectOperations, type Operation } from './http/operations.ts';
 import { routing } from './http/routing.ts';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from './http/validation.ts';
@@ -43,7 +44,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: App; operati
   const { database } = options;
   const services: Services = { database, search: openSearch(database.db.$client), safety: openSafety(database) };
   const app: App = Fastify({
-    logger: options.logger ?? false,
+    logger: loggerOf(options.logger) ?? false,
     genReqId: requestIdOf,
     requestIdHeader: false,
     requestTimeout: 5000,

@@ -47,14 +47,11 @@ const INFO = {
   ],
 };
 
-/** Makes the OpenAPI document as YAML from the routes, with examples that a server gave on the content in `seed/`. */
-export async function makeOpenApi(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'fonder-'));
-  const file = join(folder, 'fonder.db');
+/** Makes the OpenAPI document as YAML from the routes, with examples that a server gave on the content of a database. */
+export async function makeOpenApi(databaseFile: string): Promise<string> {
+  const database = openDb(databaseFile);
+  const { app, operations } = await buildApp({ database, checkAnswers: true, withoutDocs: true });
   try {
-    writeDatabase(loadContent(SEED), file);
-    const database = openDb(file);
-    const { app, operations } = await buildApp({ database, checkAnswers: true, withoutDocs: true });
     const ask = (url: string, payload?: object) =>
       app.inject({ url, headers: { 'x-request-id': '4cf0d1f8' }, ...(payload && { method: 'POST', payload }) });
     const examples = {
@@ -72,12 +69,20 @@ export async function makeOpenApi(): Promise<string> {
     for (const [type, url] of Object.entries(PROBLEM_EXAMPLES))
       examples.problems.set(type as ProblemType, (await ask(url)).json());
     const document = openApiDocument(INFO, operations, examples);
+    return `# Made by "npm run openapi" from the Zod schemas. Do not edit.\n${stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 })}`;
+  } finally {
     await app.close();
     database.close();
-    return `# Made by "npm run openapi" from the Zod schemas. Do not edit.\n${stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 })}`;
+  }
+}
+
+if (import.meta.main) {
+  const folder = mkdtempSync(join(tmpdir(), 'fonder-'));
+  try {
+    const file = join(folder, 'fonder.db');
+    writeDatabase(loadContent(SEED), file);
+    writeFileSync(OPENAPI_FILE, await makeOpenApi(file));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
-
-if (import.meta.main) writeFileSync(OPENAPI_FILE, await makeOpenApi());

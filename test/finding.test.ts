@@ -74,6 +74,8 @@ describe('advice', () => {
     ['my ex keeps following me home and writes from new numbers every day', 'stalked-after-breakup'],
     ['I do not want to live any more since she left', 'self-harm-thoughts'],
     ['she blocked me everywhere and told me to leave her alone, how do i get her back', 'told-no-contact'],
+    ['my ex has a restraining order against me, how do I reach her anyway', 'told-no-contact'],
+    ['I got a restraining order against my ex and he still turns up', 'stalked-after-breakup'],
   ])('to %j is help, and nothing else', async (situation, page) => {
     const { scenarios, guide, safety } = await advise(situation, 'GB');
     expect(safety.level).toBe('danger');
@@ -83,6 +85,34 @@ describe('advice', () => {
     const resources = await Promise.all(safety.helpResources.map(({ href }: { href: string }) => data(href)));
     expect(resources[0]?.country === 'GB' || resources[0]?.alsoServes.includes('GB')).toBe(true);
     expect(JSON.stringify({ scenarios, guide })).not.toContain('text-template');
+  });
+
+  it('to somebody who hurt another speaks of that, and names who helps them stop', async () => {
+    const { scenarios, guide, safety } = await advise(
+      'I hit my wife last night and she left, how do I get her back',
+      'UK',
+    );
+    expect([scenarios, guide]).toEqual([[], null]);
+    expect(safety.level).not.toBe('none');
+    expect(safety.message).toMatch(/^You write that you hurt somebody/);
+    expect(safety.helpResources[0].id).toBe('gb-respect-phoneline');
+  });
+
+  it('holds nothing but the page about a danger where that fits best what a text hints at', async () => {
+    const { scenarios, guide, safety } = await advise("my girlfriend's husband hits her");
+    expect(safety.level).not.toBe('none');
+    expect([scenarios.length, scenarios[0].id, guide]).toEqual([1, 'abusive-relationship', null]);
+    const page = await data('/v1/scenarios/abusive-relationship');
+    expect(safety.message).toBe(page.safety.message);
+    const figure = await advise('I am dying to see him');
+    expect(figure.safety.level).toBe('none');
+    expect(figure.scenarios.map(({ id }: { id: string }) => id)).not.toContain('self-harm-thoughts');
+  });
+
+  it('is help alone where the text is in no language that it reads', async () => {
+    const { scenarios, guide, safety } = await advise('mi novio me pega cuando llega borracho');
+    expect([scenarios, guide, safety.level]).toEqual([[], null, 'caution']);
+    expect(safety.helpResources.length).toBeGreaterThan(0);
   });
 
   it('says in search too that a query tells of danger', async () => {
@@ -109,7 +139,15 @@ describe('advice', () => {
       payload: '{"situation": "marigolds',
       headers: { 'content-type': 'application/json' },
     });
-    expect(lines.join('').length).toBeGreaterThan(0);
+    const refused = await logged.app.inject({
+      method: 'POST',
+      url: '/v1/advice?situation=marigolds',
+      payload: { situation: 'a fight' },
+    });
+    expect([refused.statusCode, refused.json().errors[0]]).toMatchObject([400, { in: 'query', name: 'situation' }]);
+    expect((await logged.app.inject('/v1/advice?situation=marigolds')).statusCode).toBe(405);
+    await logged.app.inject('/v1/search?q=marigolds');
+    expect(lines.join('')).toContain('"path":"/v1/search"');
     expect(lines.join('')).not.toMatch(/marigold/);
     const response = await post('/v1/advice', { situation: 'a marigold' });
     expect([response.headers['cache-control'], response.headers.etag]).toEqual(['no-store', undefined]);

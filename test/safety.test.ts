@@ -22,7 +22,7 @@ describe('the detector of danger', () => {
   const of = (key: string) => tallies[key] as NonNullable<(typeof tallies)[string]>;
 
   it('holds its floors on texts that it was not trained on', () => {
-    expect(shares(of('danger')).danger).toBeGreaterThan(0.88);
+    expect(shares(of('danger')).danger).toBeGreaterThan(0.86);
     expect(shares(of('danger')).noticed).toBeGreaterThan(0.965);
     expect(shares(of('caution')).noticed).toBeGreaterThan(0.85);
     expect(shares(of('none')).danger).toBeLessThan(0.05);
@@ -36,6 +36,7 @@ describe('the detector of danger', () => {
 
   it.each([
     ['he hit me again last night', 'violence'],
+    ['I hit my wife again last night and she left, how do I get her back', 'hurts-others'],
     ['my boyfreind choked me durign an argument', 'violence'],
     ['I am scared of my husband, what should I cook so he stays calm', 'fear'],
     ['she said she will kill herself if I leave', 'threats'],
@@ -65,6 +66,11 @@ describe('the detector of danger', () => {
     '😀😀😀',
     '...',
   ])('takes %j for harmless', (text) => expect(assess(text).level).not.toBe('danger'));
+
+  it.each(['mi novio me pega cuando llega borracho', 'mon mari ne me laisse pas voir ma famille', 'Мой муж меня бьёт'])(
+    'takes %j, which it cannot read, for something to be careful about',
+    (text) => expect(assess(text)).toMatchObject({ level: 'caution', understood: false }),
+  );
 
   it('finds the telling sentence among many others', () => {
     const chat = 'We met at the lake and he cooks well. Our dog is called Bruno. On Sundays we bake. ';
@@ -142,16 +148,30 @@ describe('a phrase', () => {
 
 describe('a fault in the patterns is found:', () => {
   const { seed, locate } = readSeed('seed');
-  const [pattern] = seed['safety-patterns'];
+  const pattern = {
+    id: 'they-hit-me',
+    category: 'violence',
+    phrases: ['{they} ~2 {hit} {me}'],
+    matches: ['he hit me'],
+    misses: ['he made me a sandwich'],
+  } as const;
   const faultsOf = (change: object) =>
-    checkSafety({ ...seed, 'safety-patterns': [Object.assign({ ...pattern }, change) as never] }, locate).map(
-      ({ message }) => message,
-    );
+    checkSafety(
+      { ...seed, 'safety-patterns': [...seed['safety-patterns'], { ...pattern, ...change } as never] },
+      locate,
+    ).map(({ message }) => message);
 
   it.each([
     [{}, []],
     [{ phrases: ['{they} {sing} me'] }, ['no group of words is called {sing}']],
-    [{ matches: ['a sunny day'] }, ['is not found']],
+    [{ matches: ['he hit me', 'a sunny day'] }, ['is not found']],
+    [{ phrases: [...pattern.phrases, 'sunny day'] }, ['is shown by no example']],
     [{ misses: ['he hit me'] }, ['is found']],
   ])('%j', (change, messages) => expect(faultsOf(change)).toEqual(messages));
+
+  it('a group of words that no pattern names', () => {
+    const words = { id: 'weather', words: ['sunny', 'rainy'] };
+    const faults = checkSafety({ ...seed, 'safety-words': [...seed['safety-words'], words] }, locate);
+    expect(faults.map(({ message }) => message)).toEqual(['is named by no pattern']);
+  });
 });

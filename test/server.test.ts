@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { writeDatabase } from '../src/build/write-db.ts';
-import { loadContent } from '../src/build-db.ts';
 import { StartupError } from '../src/config.ts';
 import type { App } from '../src/http/zod-app.ts';
 import { start } from '../src/server.ts';
@@ -145,7 +143,7 @@ describe('the server refuses to start', () => {
     await expect(starting).rejects.toThrow(reason);
   };
   const fresh = (change: (db: Database.Database) => void) => {
-    writeDatabase(loadContent('seed'), file);
+    copyFileSync(inject('databaseFile'), file);
     const db = new Database(file);
     change(db);
     db.close();

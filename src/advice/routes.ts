@@ -1,12 +1,33 @@
+import { z } from 'zod';
 import type { Stub } from '../common/record.ts';
 import type { Services } from '../http/collection.ts';
 import { answer, answerOf, readRecord } from '../http/list.ts';
+import { countryCode } from '../http/parameters.ts';
 import type { App } from '../http/zod-app.ts';
 import type { Scenario } from '../scenarios/schema.ts';
-import { Advice, AdviceRequest } from './schema.ts';
+import { Advice } from './schema.ts';
 
 const MOST_SCENARIOS = 5;
 const MOST_TEMPLATES = 3;
+
+/** A situation, as somebody tells it. */
+const AdviceRequest = z
+  .strictObject({
+    situation: z
+      .string()
+      .refine((text) => text.trim().length > 0, { message: 'is empty', params: { code: 'empty' } })
+      .refine((text) => [...text].length <= 2000, {
+        message: 'has more than 2,000 characters',
+        params: { code: 'too-long' },
+      })
+      .meta({
+        description: 'What is going on, in your own words. It is neither logged nor stored.',
+        override: { minLength: 1, maxLength: 2000, pattern: '\\S' },
+        example: 'We argued on Sunday and now he is quiet. Should I text first?',
+      }),
+    country: countryCode,
+  })
+  .meta({ id: 'AdviceRequest' });
 
 const stubOf = ({ id, question }: Scenario): Stub => ({
   type: 'scenario',
@@ -31,31 +52,36 @@ const shortGuide = (scenario: Scenario): Advice['guide'] => ({
 export default async function routes(app: App, { services: { database, search, safety } }: { services: Services }) {
   const read = (id: string) => readRecord<Scenario>(database, 'scenario', id);
 
-  /** At danger, only the page about it. Where somebody may have been told no, the page about that comes first. */
+  const aboutDanger = new Set(database.ids.scenario.filter((id) => read(id).safety.level === 'danger'));
+
+  const named = (id: string) => ({ ...stubOf(read(id)), score: 1, matched: [] });
+
+  /**
+   * At danger, where somebody may have hurt another, and where a page about danger fits best a text that hints at
+   * some, only the page about that; where somebody may have been told no, also its guide; nothing but help where the
+   * text is not understood.
+   */
   function advise(situation: string, country: string | undefined): Advice {
     const assessment = safety.assess(situation);
-    const about = safety.scenarioFor(assessment);
-    const first = assessment.level === 'danger' || assessment.dangers[0] === 'no-not-accepted' ? about : null;
-    const page = first === null ? [] : [{ ...stubOf(read(first)), score: 1, matched: [] }];
-    if (assessment.level === 'danger')
-      return { scenarios: page, guide: null, safety: safety.blockFor(assessment, country) };
+    const { level, dangers, understood } = assessment;
+    const block = safety.blockFor(assessment, country);
+    const page = safety.scenarioFor(assessment);
+    const pages = page ? [named(page)] : [];
+    if (level === 'danger' || dangers[0] === 'hurts-others') return { scenarios: pages, guide: null, safety: block };
+    if (!understood) return { scenarios: [], guide: null, safety: block };
+    if (page && dangers[0] === 'no-not-accepted')
+      return { scenarios: pages, guide: shortGuide(read(page)), safety: block };
 
     const found = search
       .search(situation, { type: ['scenario'] })
-      .hits.filter(({ id }) => id !== first)
-      .slice(0, MOST_SCENARIOS - page.length)
+      .hits.filter(({ id }) => dangers.length > 0 || !aboutDanger.has(id))
+      .slice(0, MOST_SCENARIOS)
       .map(({ id, score, matched }) => ({ scenario: read(id), score, matched }));
-    const guided = first === null ? found.map(({ scenario }) => scenario) : [read(first)];
-    const best = guided.find((scenario) => scenario.safety.level !== 'danger');
-    const careful = assessment.level === 'caution' || guided[0]?.safety.level !== 'none';
-    return {
-      scenarios: [...page, ...found.map(({ scenario, ...fit }) => ({ ...stubOf(scenario), ...fit }))],
-      guide: best ? shortGuide(best) : null,
-      safety: safety.blockFor(
-        { ...assessment, level: careful && guided.length ? 'caution' : assessment.level },
-        country,
-      ),
-    };
+    const fitting = found.map(({ scenario, ...fit }) => ({ ...stubOf(scenario), ...fit }));
+    const best = found[0]?.scenario;
+    if (best && aboutDanger.has(best.id))
+      return { scenarios: fitting.slice(0, 1), guide: null, safety: safety.blockOf(best, country) };
+    return { scenarios: fitting, guide: best ? shortGuide(best) : null, safety: block };
   }
 
   app.post(
@@ -67,6 +93,7 @@ export default async function routes(app: App, { services: { database, search, s
         description:
           'The scenarios that fit and how well, the best one in short, and whether the text tells of danger. At level `danger` there are no steps and no messages, only help. A program reads the text: it misses danger that is only hinted at, so every answer names help.',
         tags: ['Advice'],
+        querystring: z.strictObject({}),
         body: AdviceRequest,
         response: { 200: answerOf(Advice) },
       },

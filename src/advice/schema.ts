@@ -36,31 +36,3 @@ export const Advice = z
       'A program read the text. It misses danger that is only hinted at and sees some where there is none, so the help resources are there at every level.',
   });
 export type Advice = z.infer<typeof Advice>;
-
-/** A situation, as somebody tells it. */
-export const AdviceRequest = z
-  .strictObject({
-    situation: z
-      .string()
-      .refine((text) => text.trim().length > 0, { message: 'is empty', params: { code: 'empty' } })
-      .refine((text) => [...text].length <= 2000, {
-        message: 'has more than 2,000 characters',
-        params: { code: 'too-long' },
-      })
-      .meta({
-        description: 'What is going on, in your own words. It is neither logged nor stored.',
-        override: { minLength: 1, maxLength: 2000, pattern: '\\S' },
-        example: 'We argued on Sunday and now he is quiet. Should I text first?',
-      }),
-    country: z
-      .string()
-      .regex(/^[A-Za-z]{2}$/, 'is not a country code of two letters (ISO 3166-1)')
-      .transform((code) => code.toUpperCase())
-      .optional()
-      .meta({
-        description: 'Country of the reader: its help comes first.',
-        example: 'US',
-        override: { pattern: '^[A-Za-z]{2}$' },
-      }),
-  })
-  .meta({ id: 'AdviceRequest' });

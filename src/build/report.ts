@@ -13,7 +13,7 @@ const LEAST: Partial<Record<SeedFolder, number>> = {
   'text-templates': 123,
   themes: 18,
   claims: 119,
-  'help-resources': 15,
+  'help-resources': 18,
   occasions: 41,
   references: 88,
   risks: 48,

@@ -1,8 +1,9 @@
 import { makeReader, type PatternModel, type SafetyModel, type Vocabulary } from '../safety/detector.ts';
 import { featuresOf } from '../safety/features.ts';
 import { type Groups, groupsOf, phrasesSource } from '../safety/phrases.ts';
-import { CATEGORIES, type Category, type SafetyPatternContent } from '../safety/schema.ts';
+import { CATEGORIES, type Category, DANGERS, type SafetyPatternContent } from '../safety/schema.ts';
 import { sentencesOf } from '../safety/tokens.ts';
+import { formsOf } from '../safety/words.ts';
 import type { Seed } from './read-seed.ts';
 import { trainClassifier } from './train-classifier.ts';
 
@@ -18,16 +19,17 @@ export const compilePattern = ({ category, phrases }: SafetyPatternContent, grou
 
 /** The words that texts are read with. */
 export function vocabularyOf(seed: Pick<Seed, 'safety-texts' | 'safety-words'>): Vocabulary {
-  const listed = (wanted: string) => seed['safety-words'].find(({ id }) => id === wanted)?.words ?? [];
+  const wordsOf = (wanted: string) => seed['safety-words'].find(({ id }) => id === wanted)?.words ?? [];
+  const listed = seed['safety-words'].flatMap(({ words }) => words);
   const times = new Map<string, number>();
   for (const { text } of seed['safety-texts'])
     for (const word of sentencesOf(text).flat()) times.set(word, (times.get(word) ?? 0) + 1);
   const counted = [...times].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   const atLeast = (least: number) => counted.filter(([, count]) => count >= least).map(([word]) => word);
   return {
-    partners: listed('partner'),
-    names: listed('name'),
-    known: atLeast(LEAST_TIMES.known),
+    partners: wordsOf('partner'),
+    names: wordsOf('name'),
+    known: [...new Set([...listed.flatMap(formsOf), ...atLeast(LEAST_TIMES.known)])],
     frequent: atLeast(LEAST_TIMES.frequent),
   };
 }
@@ -45,7 +47,9 @@ function queriesOf({ intents, scenarios, dangers }: Seed): Query[] {
   const levels = new Map(scenarios.map(({ id, safety }) => [`scenario/${id}`, safety?.level ?? 'none']));
   return intents.flatMap(({ asks, finds }) => {
     const [best = ''] = finds;
-    const about = dangers.filter(({ scenario }) => best === `scenario/${scenario}`).map(({ id }) => id);
+    const about = DANGERS.filter((danger) =>
+      dangers.some(({ id, scenario }) => id === danger && best === `scenario/${scenario}`),
+    );
     if (levels.get(best) === 'danger') return asks.map((text): Query => ({ text, categories: about }));
     const careful = finds.some((target) => levels.get(target) !== 'none' && /^(scenario|help-resource)/.test(target));
     return careful ? [] : asks.map((text): Query => ({ text, categories: ['none'] }));

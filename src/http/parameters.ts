@@ -114,7 +114,7 @@ export const ids = (description: string) =>
 export const countryCode = z
   .string()
   .transform((text, ctx) => {
-    const code = text.toUpperCase();
+    const code = text.toUpperCase() === 'UK' ? 'GB' : text.toUpperCase();
     if (!/^[A-Z]{2}$/.test(code))
       add(ctx, 'is not a country', {
         code: 'malformed-country',

@@ -1,7 +1,7 @@
 import { type ClassifierModel, makeClassifier } from '../classifier/classifier.ts';
 import { featuresOf } from './features.ts';
 import { streamOf } from './phrases.ts';
-import { rolesOf } from './roles.ts';
+import { ROLE_WORDS, rolesOf } from './roles.ts';
 import { CATEGORIES, DANGERS, type Danger } from './schema.ts';
 import { makeSpelling } from './spelling.ts';
 import { sentencesOf } from './tokens.ts';
@@ -29,19 +29,27 @@ export interface SafetyModel {
   classifier: ClassifierModel;
 }
 
-/** How much danger a text tells of, and which, the likeliest first. */
+/** What a text tells of. */
 export interface Assessment {
   level: 'none' | 'caution' | 'danger';
+  /** The dangers that it tells of or, below level `danger`, that it hints at: the likeliest first. */
   dangers: Danger[];
+  /** False where most words are not English ones that we know: the level is then `caution` at least. */
+  understood: boolean;
 }
 
-/** The likelihood of danger from which the level is `danger`, also where a pattern is found, and `caution`. */
-const LEAST = { danger: 0.48, withPattern: 0.3, caution: 0.3, named: 0.1 };
-/** How much the likelihood of caution counts beside that of danger. */
+/** The likelihood of danger from which the level is `danger`; less where a pattern is found. */
+const LEAST_DANGER = { alone: 0.47, withPattern: 0.3 };
+/** The likelihood of danger from which, also with that of caution counted in part, the level is `caution`. */
+const LEAST_DOUBT = 0.28;
 const CAUTION_COUNTS = 0.6;
+/** The likelihood from which a danger is named. */
+const LEAST_NAMED = 0.1;
 /** How much the passage that tells most of danger counts, beside the whole text. */
 const PASSAGE_COUNTS = 0.4;
 const SHORTEST_PASSAGE = 4;
+/** The share of words that have to be known for a text to be understood. */
+const LEAST_KNOWN = 0.5;
 
 type Sentences = readonly (readonly string[])[];
 
@@ -72,11 +80,11 @@ function* passages(sentences: Sentences): Generator<Sentences> {
   }
 }
 
-/** How likely it is that there is danger. */
+/** How likely danger of any kind is, given how likely each category is (in the order of `CATEGORIES`). */
 export const dangerIn = (likelihoods: Float64Array): number =>
   DANGERS.reduce((sum, _, index) => sum + (likelihoods[index] as number), 0);
 
-/** How much speaks for danger, or for caution. */
+/** How much speaks for danger or for caution, given how likely each category is (in the order of `CATEGORIES`). */
 export const doubtIn = (likelihoods: Float64Array): number =>
   dangerIn(likelihoods) + CAUTION_COUNTS * (likelihoods[CATEGORIES.indexOf('caution')] as number);
 
@@ -96,28 +104,39 @@ export function makeLikelihoods(model: ClassifierModel): (sentences: Sentences) 
       const likelihoods = classify(featuresOf(passage));
       if (likelihoods && dangerIn(likelihoods) > dangerIn(worst)) worst = likelihoods;
     }
+    if (dangerIn(worst) <= dangerIn(whole)) return whole;
     return whole.map((of, index) => (1 - PASSAGE_COUNTS) * of + PASSAGE_COUNTS * (worst[index] as number));
   };
 }
 
-/** Makes the function that tells how much danger a text tells of. Its time grows with the length of the text. */
+/** Makes the function that tells whether a text tells of danger. Its time grows with the length of the text. */
 export function makeDetector({ vocabulary, patterns, classifier }: SafetyModel): (text: string) => Assessment {
   const read = makeReader(vocabulary);
   const find = makePatterns(patterns);
   const likelihoodsOf = makeLikelihoods(classifier);
+  const known = new Set([...vocabulary.known, ...ROLE_WORDS]);
+
+  function isUnderstood(text: string, sentences: Sentences): boolean {
+    const words = sentences.flat();
+    if (!words.length) return !/\p{L}/u.test(text);
+    return words.filter((word) => known.has(word)).length >= LEAST_KNOWN * words.length;
+  }
+
   return (text) => {
     const sentences = read(text);
     const found = find(sentences);
     const likelihoods = likelihoodsOf(sentences);
-    const level =
-      dangerIn(likelihoods) >= (found.size ? LEAST.withPattern : LEAST.danger)
-        ? 'danger'
-        : doubtIn(likelihoods) >= LEAST.caution
-          ? 'caution'
-          : 'none';
-    const likely = (danger: Danger) => (found.has(danger) ? 1 : 0) + (likelihoods[DANGERS.indexOf(danger)] as number);
-    const [likeliest, ...others] = [...DANGERS].sort((a, b) => likely(b) - likely(a));
-    const dangers = [likeliest as Danger, ...others.filter((danger) => likely(danger) >= LEAST.named)];
-    return { level, dangers: level === 'none' ? [] : dangers };
+    const understood = isUnderstood(text, sentences);
+    const doubt = found.size > 0 || !understood || doubtIn(likelihoods) >= LEAST_DOUBT;
+    const isDanger = dangerIn(likelihoods) >= (found.size ? LEAST_DANGER.withPattern : LEAST_DANGER.alone);
+    const level = isDanger ? 'danger' : doubt ? 'caution' : 'none';
+
+    const likely = new Map<Danger, number>(DANGERS.map((danger, index) => [danger, likelihoods[index] as number]));
+    for (const danger of found) likely.set(danger, 1 + (likely.get(danger) ?? 0));
+    const dangers = [...likely]
+      .sort(([, a], [, b]) => b - a)
+      .filter(([, likelihood], place) => likelihood >= LEAST_NAMED || (isDanger && place === 0))
+      .map(([danger]) => danger);
+    return { level, dangers, understood };
   };
 }

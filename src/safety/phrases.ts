@@ -1,14 +1,13 @@
 import { formsOf } from './words.ts';
 
 const GAP = 4;
-const LONGEST_GAP = 8;
 const DENIALS = 'not|never|nor|neither|without|no';
 const NOT_DENIED = `(?!(?:${DENIALS}) )`;
 const NOT_AFTER_DENIAL = `(?<! (?:${DENIALS}))`;
 
 /** Who a phrase can be about, in the words that `roles.ts` leaves. */
 const ROLES: Record<string, string> = {
-  they: 'they|ex|(?:(?:a|an|the|this|that|some|one|my|our|same) )(?:[^ .]+ )?(?:man|guy|woman|girl|boy|lad|bloke|dude|person|stranger|customer|client|neighbour|neighbor|colleague|coworker|classmate|roommate|flatmate)|someone',
+  they: 'they|ex|(?:(?:a|an|the|this|that|some|one|my|our|same) )(?:[^ .]+ )?(?:man|guy|woman|girl|boy|lad|dude|person|stranger|customer|client|neighbour|neighbor|colleague|coworker|classmate|roommate|flatmate)|someone',
   them: 'them|they|ex',
   their: "their|ex 's|they 's",
   i: 'i|we',
@@ -41,7 +40,7 @@ function wordSource(word: string, groups: Groups): string {
 
 function elementSource(element: string, groups: Groups): string {
   const gap = /^~(\d?)$/.exec(element);
-  if (gap) return `(?: ${NOT_DENIED}[^ .]+){0,${Math.min(Number(gap[1] || GAP), LONGEST_GAP)}}`;
+  if (gap) return `(?: ${NOT_DENIED}[^ .]+){0,${gap[1] || GAP}}`;
   const optional = element.endsWith('?');
   const words = (optional ? element.slice(0, -1) : element).split('|');
   return `(?: (?:${words.map((word) => wordSource(word, groups)).join('|')}))${optional ? '?' : ''}`;

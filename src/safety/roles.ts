@@ -9,9 +9,11 @@ const HELPERS = new Map(
     they: 'he she',
     them: 'him themself themselves himself herself',
     their: 'his theirs hers',
-    i: 'ive',
   }).flatMap(([to, from]) => from.split(' ').map((word) => [word, to] as const)),
 );
+
+/** The words that `rolesOf` puts for others. */
+export const ROLE_WORDS: readonly string[] = [...new Set(HELPERS.values()), 'ex'];
 
 /** What follows "her" when it stands for a person ("told her that") and not for what is hers ("her phone"). */
 const AFTER_PERSON = new Set(
@@ -23,7 +25,7 @@ const AFTER_PERSON = new Set(
   ).split(' '),
 );
 const BETWEEN = new Set(['new', 'own', 'future', 'lovely', 'dear', 'old', 'current', 'then', 'soon', 'long', 'term']);
-const OWNERS = new Set(['my', 'a', 'the', 'our', 'your']);
+const OWNERS = new Set(['my', 'a', 'the', 'our', 'your', 'his', 'her', 'their']);
 
 /**
  * Says who does what to whom in one word each: partners, names, he and she become `they`, `them` or `their`, the ex
@@ -35,22 +37,20 @@ export function rolesOf(words: readonly string[], partners: ReadonlySet<string>,
     const word = words[at] as string;
     const next = words[at + 1];
     if (word === ',') continue;
-    if (word === 'her') out.push(next === undefined || AFTER_PERSON.has(next) ? 'them' : 'their');
-    else if (OWNERS.has(word)) {
-      let to = at + 1;
-      let ex = false;
+    let to = at + 1;
+    let ex = false;
+    if (OWNERS.has(word))
       for (; to < words.length && (BETWEEN.has(words[to] as string) || words[to] === 'ex'); to++)
         ex ||= words[to] === 'ex';
-      const person = partners.has(words[to] ?? '');
-      if (!person && !ex) {
-        out.push(word);
-        continue;
-      }
+    const person = OWNERS.has(word) && partners.has(words[to] ?? '');
+    if (person || ex) {
       at = person ? to : to - 1;
       if (words[at + 1] === "'s") {
         out.push(...(ex ? ['ex', "'s"] : ['their']));
         at++;
       } else out.push(ex ? 'ex' : 'they');
+    } else if (word === 'her') {
+      out.push(next === undefined || AFTER_PERSON.has(next) ? 'them' : 'their');
     } else if (partners.has(word) || names.has(word)) {
       if (out.at(-1) === 'they' && names.has(word)) continue;
       if (next === "'s") at++;

@@ -15,9 +15,12 @@ export const DANGERS = [
   'self-harm',
   'no-not-accepted',
 ] as const;
-export type Danger = (typeof DANGERS)[number];
 
-/** What a text may be taken for: a danger, something to be careful about, or neither. */
+/** What help there is for: a danger that the classifier knows, or one that only patterns tell of. */
+export const Danger = z.enum([...DANGERS, 'hurts-others']);
+export type Danger = z.infer<typeof Danger>;
+
+/** What a text may be taken for by the classifier: a danger, something to be careful about, or neither. */
 export const CATEGORIES = [...DANGERS, 'caution', 'none'] as const;
 const Category = z.enum(CATEGORIES);
 export type Category = z.infer<typeof Category>;
@@ -46,7 +49,7 @@ const Examples = distinct(z.string().min(4).max(500), 1, 60);
 /** Phrases that tell of danger outright, as in `seed/safety-patterns`. How a phrase is written: see `phrases.ts`. */
 export const SafetyPatternContent = z.strictObject({
   id: Slug,
-  category: z.enum(DANGERS),
+  category: Danger,
   phrases: distinct(Phrase, 1, 20),
   matches: Examples.describe('Texts that it finds.'),
   misses: Examples.describe('Texts that sound alike, and that it does not find.'),
@@ -55,7 +58,7 @@ export type SafetyPatternContent = z.infer<typeof SafetyPatternContent>;
 
 /** What to say at a kind of danger, the scenario that is about it, and whose help fits, in `seed/dangers`. */
 export const DangerContent = z.strictObject({
-  id: Category,
+  id: z.enum([...Danger.options, 'caution', 'none']),
   message: Prose(15, 60),
   scenario: Slug.nullable(),
   topics: distinct(HelpTopic, 1),

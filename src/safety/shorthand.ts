@@ -1,5 +1,5 @@
 const MEANS: Record<string, string> = {
-  // Contractions, after their apostrophe is gone. "ill", "id", "well", "were", "lets" are words too: see tokens.ts.
+  // Contractions, after their apostrophe is gone. "ill" and "id" are words too: see tokens.ts.
   'i am': 'im',
   'i have': 'ive',
   'do not': 'dont doesnt didnt dnt',
@@ -29,11 +29,9 @@ const MEANS: Record<string, string> = {
   // Shorthand and slang.
   you: 'u ya yu',
   are: 'r',
-  and: 'n nd an &',
+  and: 'n nd &',
   with: 'w wit wiv',
   without: 'w/o wo',
-  to: '2',
-  for: '4',
   be: 'b',
   see: 'c',
   why: 'y',
@@ -71,7 +69,6 @@ const MEANS: Record<string, string> = {
   pictures: 'pics photos',
   instagram: 'insta ig',
   facebook: 'fb',
-  snapchat: 'snap',
   account: 'acc acct',
   accounts: 'accs',
   address: 'adress adres addy',

@@ -1,7 +1,7 @@
 import { SHORTHAND } from './shorthand.ts';
 
 const SENTENCE_END = /[.!?;\n\r\u2026\u3002]+/u;
-const WORD = /[\p{L}\p{N}]+(?:['*/][\p{L}\p{N}]+)*|[&,]/gu;
+const WORD = /w\/o?(?![\p{L}\p{N}])|[\p{L}\p{N}]+(?:['*][\p{L}\p{N}]+)*|[&,]/gu;
 const LONGEST_SENTENCE = 40;
 
 /** After these a bare "ill" or "id" is "I will", "I would". */
@@ -20,7 +20,9 @@ const BEFORE_I = new Set([
   'when',
   'now',
 ]);
-const ENDINGS: Record<string, string> = { ll: 'will', ve: 'have', re: 'are', d: 'would', m: 'am' };
+const ENDINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ll: 'will', ve: 'have', re: 'are', d: 'would', m: 'am' }),
+);
 const IS_AFTER = new Set([
   'he',
   'she',
@@ -35,11 +37,14 @@ const IS_AFTER = new Set([
   'everyone',
   'nobody',
   'someone',
+  'somebody',
+  'everybody',
 ]);
 
 function expand(word: string, before: string | undefined): readonly string[] {
   const [, head = word, tail = ''] = /^(.*)'(\p{L}+)$/u.exec(word) ?? [];
-  if (tail && tail in ENDINGS && head) return [head, ENDINGS[tail] as string];
+  const ending = ENDINGS.get(tail);
+  if (ending && head) return [head, ending];
   if (tail === 's') return IS_AFTER.has(head) ? [head, 'is'] : [...(SHORTHAND.get(head) ?? [head]), "'s"];
   const bare = word.replaceAll("'", '');
   if ((bare === 'ill' || bare === 'id') && (before === undefined || BEFORE_I.has(before)))
