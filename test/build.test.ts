@@ -192,6 +192,44 @@ describe('the build', () => {
     expect(hash()).toBe(before);
   });
 
+  it('learns anew only from other lessons, or where what an earlier build learned is damaged', () => {
+    const artifact = (name: string) => {
+      const db = new Database(file, { readonly: true });
+      const value = db.prepare('select value from artifacts where name = ?').pluck().get(name) as string;
+      db.close();
+      return value;
+    };
+    const put = (values: Record<string, string>) => {
+      const db = new Database(file);
+      for (const [name, value] of Object.entries(values))
+        db.prepare('update artifacts set value = ? where name = ?').run(value, name);
+      db.close();
+    };
+    const seal = (value: string) =>
+      `${artifact('safety-origin').split(' ')[0]} ${createHash('sha256').update(value).digest('hex')}`;
+    const library = loadContent(smallSeedWith([]));
+    writeDatabase(library, file);
+    const [fresh, learned] = [hash(), artifact('safety')];
+
+    const other = `${learned} `;
+    put({ safety: other, 'safety-origin': seal(other) });
+    writeDatabase(library, file);
+    expect(artifact('safety'), 'what was learned from the same is taken').toBe(other);
+
+    const fewer = { ...library.seed, 'safety-texts': library.seed['safety-texts'].slice(1) };
+    writeDatabase({ ...library, seed: fewer }, file);
+    expect(artifact('safety')).not.toBe(other);
+
+    writeDatabase(library, file);
+    put({ safety: other });
+    writeDatabase(library, file);
+    expect(hash(), 'what is damaged is not').toBe(fresh);
+
+    writeFileSync(file, 'no database');
+    writeDatabase(library, file);
+    expect(hash()).toBe(fresh);
+  });
+
   it('only checks when told so', () => {
     main(['--check'], { DATABASE_FILE: file });
     expect(existsSync(file)).toBe(false);

@@ -36,7 +36,6 @@ describe('the detector of danger', () => {
 
   it.each([
     ['he hit me again last night', 'violence'],
-    ['I hit my wife again last night and she left, how do I get her back', 'hurts-others'],
     ['my boyfreind choked me durign an argument', 'violence'],
     ['I am scared of my husband, what should I cook so he stays calm', 'fear'],
     ['she said she will kill herself if I leave', 'threats'],
@@ -50,6 +49,12 @@ describe('the detector of danger', () => {
   ] as const)('takes %j for %s', (text, danger) => {
     const { level, dangers } = assess(text);
     expect([level, dangers]).toEqual(['danger', expect.arrayContaining([danger])]);
+  });
+
+  it('knows who does it to whom', () => {
+    const mine = assess('I hit my wife again last night and she left, how do I get her back');
+    expect([mine.level === 'none', mine.dangers[0]]).toEqual([false, 'hurts-others']);
+    expect(assess('My wife hit me again last night and I left').dangers[0]).toBe('violence');
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { stem } from '../search/porter.ts';
 import type { SynonymContent } from '../search/schema.ts';
 import { wordsOf } from '../search/words.ts';
 import type { Content } from './assemble.ts';
+import type { Learn } from './learned.ts';
 import type { Seed } from './read-seed.ts';
 import { type SearchTexts, searchTexts } from './search-texts.ts';
 import { trainClassifier } from './train-classifier.ts';
@@ -50,31 +51,39 @@ function vocabularyOf(records: readonly Indexed[], seed: Seed): [word: string, f
   return [...frequencies].filter(([, times]) => times >= 1).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function learnIntents(intents: Seed['intents'], records: readonly Indexed[], phrases: Phrases): IntentModel {
-  const rowids = new Map<string, number[]>();
+/** What the intents are learned from: how they are asked for, what they find, and what scenarios are called. */
+function intentLessonsOf(records: readonly Indexed[], intents: Seed['intents'], phrases: [string, string[]][]) {
+  const rowids: Record<string, number[]> = {};
   for (const { rowid, type, record } of records) {
-    rowids.set(`${type}/${record.id}`, [rowid]);
+    rowids[`${type}/${record.id}`] = [rowid];
     if (!('occasion' in record)) continue;
     const occasion = `occasion/${record.occasion}`;
-    rowids.set(occasion, [...(rowids.get(occasion) ?? []), rowid]);
+    rowids[occasion] = [...(rowids[occasion] ?? []), rowid];
   }
+  const scenarios = records.flatMap(({ type, record, texts: { title, aliases } }) =>
+    type === 'scenario' ? [{ id: record.id, names: [title, ...aliases] }] : [],
+  );
+  return { intents, rowids, scenarios, phrases };
+}
+
+function learnIntents({ intents, rowids, scenarios, phrases }: ReturnType<typeof intentLessonsOf>): IntentModel {
+  const terms = new Phrases(phrases);
   const answers = intents.map(({ finds, also }) => {
     const gains = new Map<number, number>();
     for (const [tier, targets] of Object.entries({ also, finds }) as ['finds' | 'also', string[]][])
       targets.forEach((target, place) => {
-        for (const rowid of rowids.get(target) ?? []) gains.set(rowid, GAINS[tier] / (1 + LOSS[tier] * place));
+        for (const rowid of rowids[target] ?? []) gains.set(rowid, GAINS[tier] / (1 + LOSS[tier] * place));
       });
     return [...gains].flatMap(([rowid, gain]) => [rowid, Number(gain.toFixed(3))]);
   });
   const example = (text: string, targets: readonly number[]) => {
     const stems = stemsOf(text);
-    return { features: featuresOf(stems, phrases.longest(stems)), classes: targets };
+    return { features: featuresOf(stems, terms.longest(stems)), classes: targets };
   };
   const examples = intents.flatMap(({ asks }, index) => asks.map((ask) => example(ask, [index])));
-  for (const { type, record, texts } of records) {
-    if (type !== 'scenario') continue;
-    const targets = intents.flatMap(({ finds }, index) => (finds[0] === `scenario/${record.id}` ? [index] : []));
-    if (targets.length) for (const text of [texts.title, ...texts.aliases]) examples.push(example(text, targets));
+  for (const { id, names } of scenarios) {
+    const targets = intents.flatMap(({ finds }, index) => (finds[0] === `scenario/${id}` ? [index] : []));
+    if (targets.length) for (const name of names) examples.push(example(name, targets));
   }
   return { ...trainClassifier(examples, intents.length, TRAINING), answers };
 }
@@ -95,7 +104,7 @@ function scenariosOf(records: readonly Indexed[]) {
  * Fills the full-text index with the records, and works out what the search needs beside it: the vocabulary, the
  * synonyms, what tells of which intent, and what the scenarios lead to.
  */
-export function indexSearch(sqlite: Database, content: Content, seed: Seed): void {
+export function indexSearch(sqlite: Database, content: Content, seed: Seed, learn: Learn): void {
   const records: Indexed[] = RECORD_TYPES.flatMap((type) =>
     content[type].map((record) => ({ type, record, texts: searchTexts(type, record as never) })),
   ).map((entry, index) => ({ rowid: index + 1, ...entry }));
@@ -125,11 +134,11 @@ export function indexSearch(sqlite: Database, content: Content, seed: Seed): voi
       );
     }
     const artifacts = {
-      'search-vocabulary': vocabularyOf(records, seed),
-      'search-phrases': typed,
-      'search-intents': learnIntents(seed.intents, records, new Phrases(typed)),
-      'search-scenarios': scenariosOf(records),
+      'search-vocabulary': JSON.stringify(vocabularyOf(records, seed)),
+      'search-phrases': JSON.stringify(typed),
+      'search-intents': learn('search-intents', intentLessonsOf(records, seed.intents, typed), learnIntents),
+      'search-scenarios': JSON.stringify(scenariosOf(records)),
     };
-    for (const [name, value] of Object.entries(artifacts)) insertArtifact.run(name, JSON.stringify(value));
+    for (const [name, value] of Object.entries(artifacts)) insertArtifact.run(name, value);
   })();
 }

@@ -7,7 +7,7 @@ import { formsOf } from '../safety/words.ts';
 import type { Seed } from './read-seed.ts';
 import { trainClassifier } from './train-classifier.ts';
 
-const TRAINING = { rounds: 9, averagedFrom: 3, decay: 7e-4, leastTimes: { pair: 4, word: 2 }, leastScore: 0.15 };
+const TRAINING = { rounds: 9, averagedFrom: 3, decay: 7e-4, leastTimes: { pair: 5, word: 2 }, leastScore: 0.15 };
 /** How often a word has to stand in the texts to be taken for right, and to be what a misspelled word may be. */
 const LEAST_TIMES = { known: 4, frequent: 15 };
 
@@ -56,19 +56,27 @@ function queriesOf({ intents, scenarios, dangers }: Seed): Query[] {
   });
 }
 
-/** Makes the detector of danger from the texts, the patterns and the words of the seed, and from what people search. */
-export function trainSafety(seed: Seed): SafetyModel {
-  const groups = groupsOf(seed['safety-words']);
-  const vocabulary = vocabularyOf(seed);
+/** What the detector of danger is made from: texts, patterns and words, and what people search for. */
+export const safetyLessonsOf = (seed: Seed) => ({
+  'safety-texts': seed['safety-texts'],
+  'safety-patterns': seed['safety-patterns'],
+  'safety-words': seed['safety-words'],
+  queries: queriesOf(seed),
+});
+
+/** Makes the detector of danger. */
+export function trainSafety(lessons: ReturnType<typeof safetyLessonsOf>): SafetyModel {
+  const groups = groupsOf(lessons['safety-words']);
+  const vocabulary = vocabularyOf(lessons);
   const read = makeReader(vocabulary);
-  const texts = seed['safety-texts'].map(({ text, category }) => ({ text, categories: [category] }));
-  const examples = [...texts, ...queriesOf(seed)].map(({ text, categories }) => ({
+  const texts = lessons['safety-texts'].map(({ text, category }) => ({ text, categories: [category] }));
+  const examples = [...texts, ...lessons.queries].map(({ text, categories }) => ({
     features: featuresOf(read(text)),
     classes: categories.map((category) => CATEGORIES.indexOf(category)),
   }));
   return {
     vocabulary,
-    patterns: seed['safety-patterns'].map((pattern) => compilePattern(pattern, groups)),
+    patterns: lessons['safety-patterns'].map((pattern) => compilePattern(pattern, groups)),
     classifier: trainClassifier(examples, CATEGORIES.length, TRAINING),
   };
 }

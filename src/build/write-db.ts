@@ -9,8 +9,9 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import * as tables from '../db/tables.ts';
 import type { Content } from './assemble.ts';
 import { indexSearch } from './index-search.ts';
+import { makeLearn } from './learned.ts';
 import type { Seed } from './read-seed.ts';
-import { trainSafety } from './train-safety.ts';
+import { safetyLessonsOf, trainSafety } from './train-safety.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
@@ -93,13 +94,6 @@ function verify(sqlite: Database.Database, db: BetterSQLite3Database, content: C
   }
 }
 
-/** Keeps what the server reads whole. */
-const putArtifact = (db: BetterSQLite3Database, name: string, value: unknown) =>
-  db
-    .insert(tables.artifacts)
-    .values({ name, value: JSON.stringify(value) })
-    .run();
-
 /** Forgets the temporary files of builds that were killed. */
 function sweep(file: string): void {
   for (const entry of readdirSync(dirname(file))) {
@@ -142,9 +136,11 @@ export function writeDatabase({ content, seed }: Library, file: string): void {
       migrate(db, { migrationsFolder: MIGRATIONS });
       sqlite.pragma('foreign_keys = ON');
       insert(db, content, versionOf({ content, seed }));
-      indexSearch(sqlite, content, seed);
-      putArtifact(db, 'dangers', seed.dangers);
-      putArtifact(db, 'safety', trainSafety(seed));
+      const putArtifact = (name: string, value: string) => db.insert(tables.artifacts).values({ name, value }).run();
+      const learn = makeLearn(file, putArtifact);
+      indexSearch(sqlite, content, seed, learn);
+      putArtifact('dangers', JSON.stringify(seed.dangers));
+      putArtifact('safety', learn('safety', safetyLessonsOf(seed), trainSafety));
       sqlite.pragma(`application_id = ${tables.APPLICATION_ID}`);
       sqlite.pragma(`user_version = ${tables.SCHEMA_VERSION}`);
       sqlite.exec('ANALYZE');

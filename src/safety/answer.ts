@@ -45,7 +45,7 @@ export function openSafety(database: OpenDatabase): SafetyService {
       const fitting = resources.filter((resource) => place(resource) >= 0).sort((a, b) => place(a) - place(b));
       return {
         level,
-        message: level === 'none' ? null : (said?.message ?? null),
+        message: said?.message ?? null,
         helpResources: stubsOf(fitting, country),
       };
     },

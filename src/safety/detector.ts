@@ -39,7 +39,7 @@ export interface Assessment {
 }
 
 /** The likelihood of danger from which the level is `danger`; less where a pattern is found. */
-const LEAST_DANGER = { alone: 0.47, withPattern: 0.3 };
+const LEAST_DANGER = { alone: 0.44, withPattern: 0.3 };
 /** The likelihood of danger from which, also with that of caution counted in part, the level is `caution`. */
 const LEAST_DOUBT = 0.28;
 const CAUTION_COUNTS = 0.6;

@@ -59,7 +59,7 @@ export type SafetyPatternContent = z.infer<typeof SafetyPatternContent>;
 /** What to say at a kind of danger, the scenario that is about it, and whose help fits, in `seed/dangers`. */
 export const DangerContent = z.strictObject({
   id: z.enum([...Danger.options, 'caution', 'none']),
-  message: Prose(15, 60),
+  message: Prose(15, 60).nullable(),
   scenario: Slug.nullable(),
   topics: distinct(HelpTopic, 1),
 });

@@ -10,6 +10,6 @@ const MIGRATION = new URL('../../migrations/0001_search.sql', import.meta.url);
 export function indexedInMemory(seed: Seed): Database.Database {
   const sqlite = new Database(':memory:');
   sqlite.exec(readFileSync(MIGRATION, 'utf8'));
-  indexSearch(sqlite, assemble(seed), seed);
+  indexSearch(sqlite, assemble(seed), seed, (_, lessons, learn) => JSON.stringify(learn(lessons)));
   return sqlite;
 }

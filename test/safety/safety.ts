@@ -1,10 +1,10 @@
 import { readSeed } from '../../src/build/read-seed.ts';
-import { trainSafety } from '../../src/build/train-safety.ts';
+import { safetyLessonsOf, trainSafety } from '../../src/build/train-safety.ts';
 import { SEED } from '../../src/build-db.ts';
 import { makeDetector } from '../../src/safety/detector.ts';
 import { judgedTexts, measure, shares } from './measure.ts';
 
-const assess = makeDetector(trainSafety(readSeed(SEED).seed));
+const assess = makeDetector(trainSafety(safetyLessonsOf(readSeed(SEED).seed)));
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const sets = { open: judgedTexts('open'), 'held out': judgedTexts('held-out') };
 
