@@ -3,9 +3,10 @@ import { describe, expect, inject, it } from 'vitest';
 import { checkSafety } from '../src/build/check-safety.ts';
 import { readSeed } from '../src/build/read-seed.ts';
 import { openDb } from '../src/db/open.ts';
-import { makeDetector, makeReader, type SafetyModel } from '../src/safety/detector.ts';
+import { openSafety } from '../src/safety/answer.ts';
+import { type Assessment, makeDetector, makeReader, type SafetyModel } from '../src/safety/detector.ts';
 import { groupsOf, phrasesSource, streamOf } from '../src/safety/phrases.ts';
-import { DANGERS } from '../src/safety/schema.ts';
+import { DANGERS, Danger } from '../src/safety/schema.ts';
 import { makeSpelling } from '../src/safety/spelling.ts';
 import { sentencesOf } from '../src/safety/tokens.ts';
 import { stemOf } from '../src/safety/words.ts';
@@ -13,6 +14,7 @@ import { judgedTexts, measure, shares } from './safety/measure.ts';
 
 const database = openDb(inject('databaseFile'));
 const model = database.artifact('safety') as SafetyModel;
+const service = openSafety(database);
 database.close();
 const assess = makeDetector(model);
 const read = makeReader(model.vocabulary);
@@ -91,6 +93,31 @@ describe('the detector of danger', () => {
     );
     expect(assess('he hit me '.repeat(200)).level).toBe('danger');
     expect(assess('a'.repeat(2000)).dangers.length).toBeLessThanOrEqual(DANGERS.length);
+  });
+});
+
+describe('what is answered', () => {
+  const block = (level: Assessment['level'], dangers: Danger[], country?: string) =>
+    service.blockFor({ level, dangers, understood: true }, country);
+
+  it('says nothing of what a harmless text hardly hints at', () => {
+    expect(block('none', ['no-not-accepted', 'self-harm'])).toEqual(block('none', []));
+    expect(block('none', []).message).toBeNull();
+    expect(block('none', []).helpResources.length).toBeGreaterThan(0);
+    expect(service.scenarioFor({ level: 'none', dangers: ['no-not-accepted'], understood: true })).toBeNull();
+  });
+
+  it('speaks at level caution of doubt, with the help for what is hinted at first', () => {
+    expect(block('caution', ['self-harm']).message).toBe(block('caution', []).message);
+    expect(block('caution', ['self-harm'], 'US').helpResources[0]?.id).toBe('us-988-lifeline');
+    expect(block('caution', ['violence'], 'US').helpResources[0]?.id).toBe('us-domestic-violence-hotline');
+  });
+
+  it.each(Danger.options)('has a message and help for %s', (danger) => {
+    expect(block('danger', [danger]).message).toMatch(/\S{3}/);
+    expect(block('danger', [danger]).message).not.toBe(block('caution', []).message);
+    for (const country of ['US', 'GB', 'AU', 'CA', undefined])
+      expect(block('danger', [danger], country).helpResources.length).toBeGreaterThan(0);
   });
 });
 

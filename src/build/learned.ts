@@ -14,8 +14,12 @@ const CODE = ['build', 'classifier', 'safety', 'search'];
 const hash = (...parts: string[]) => parts.reduce((sum, part) => sum.update(part), createHash('sha256')).digest('hex');
 
 function hashOfCode(): string {
-  const files = CODE.flatMap((folder) => readdirSync(join(SOURCE, folder)).map((file) => join(SOURCE, folder, file)));
-  return hash(...files.sort().map((file) => readFileSync(file, 'utf8')));
+  const files = CODE.flatMap((folder) =>
+    readdirSync(join(SOURCE, folder), { recursive: true })
+      .map((entry) => join(SOURCE, folder, String(entry)))
+      .filter((path) => path.endsWith('.ts')),
+  );
+  return hash(...files.sort().map((path) => readFileSync(path, 'utf8')));
 }
 
 /** The artifacts that an earlier build put into a database file; none where there is no such file or it is damaged. */

@@ -13,7 +13,7 @@ export interface SafetyService {
   blockFor(assessment: Assessment, country: string | undefined): Safety;
   /** What a page about danger says, at level `caution`: it fits a text that itself does not tell of danger. */
   blockOf(page: { safety: Safety }, country: string | undefined): Safety;
-  /** The id of the scenario that is about the likeliest danger of an assessment, if there is one. */
+  /** The id of the scenario that is about the likeliest danger of an assessment, if there is one; none at level `none`. */
   scenarioFor(assessment: Assessment): string | null;
 }
 
@@ -35,12 +35,13 @@ export function openSafety(database: OpenDatabase): SafetyService {
 
   return {
     assess: makeDetector(database.artifact('safety') as SafetyModel),
-    scenarioFor: ({ dangers: [likeliest] }) => (likeliest && dangers.get(likeliest)?.scenario) ?? null,
+    scenarioFor: ({ level, dangers: [likeliest] }) =>
+      (level !== 'none' && likeliest && dangers.get(likeliest)?.scenario) || null,
     blockFor({ level, dangers: [likeliest] }, country) {
-      const about = level === 'danger' || (likeliest && WRITERS_OWN.has(likeliest)) ? likeliest : undefined;
-      const said = dangers.get(about ?? (level === 'none' ? 'none' : 'caution'));
-      const hinted = level === 'none' ? undefined : likeliest;
-      const topics = [hinted && dangers.get(hinted), said].flatMap((danger) => danger?.topics ?? []);
+      const hinted = level !== 'none' && likeliest ? dangers.get(likeliest) : undefined;
+      const outright = level === 'danger' || (likeliest && WRITERS_OWN.has(likeliest));
+      const said = (outright && hinted) || dangers.get(level === 'none' ? 'none' : 'caution');
+      const topics = [hinted, said].flatMap((danger) => danger?.topics ?? []);
       const place = (resource: HelpResource) => topics.findIndex((topic) => resource.topics.includes(topic));
       const fitting = resources.filter((resource) => place(resource) >= 0).sort((a, b) => place(a) - place(b));
       return {

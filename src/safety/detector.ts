@@ -32,7 +32,7 @@ export interface SafetyModel {
 /** What a text tells of. */
 export interface Assessment {
   level: 'none' | 'caution' | 'danger';
-  /** The dangers that it tells of or, below level `danger`, that it hints at: the likeliest first. */
+  /** The dangers that it tells of or, below level `danger`, may hint at: the likeliest first. */
   dangers: Danger[];
   /** False where most words are not English ones that we know: the level is then `caution` at least. */
   understood: boolean;
