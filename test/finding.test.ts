@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ofDay, pick, secondsToMidnight, shuffled } from '../src/chance/choose.ts';
 import { testApp } from './app.ts';
+import { judgedTexts } from './safety/measure.ts';
 
 const { app, get, data, database } = await testApp();
 const post = (url: string, payload: unknown, headers: Record<string, string> = {}) =>
@@ -98,12 +99,20 @@ describe('advice', () => {
     expect(safety.helpResources[0].id).toBe('gb-respect-phoneline');
   });
 
-  it('holds nothing but the page about a danger where that fits best what a text hints at', async () => {
-    const { scenarios, guide, safety } = await advise("my girlfriend's husband hits her");
-    expect(safety.level).not.toBe('none');
-    expect([scenarios.length, scenarios[0].id, guide]).toEqual([1, 'abusive-relationship', null]);
-    const page = await data('/v1/scenarios/abusive-relationship');
-    expect(safety.message).toBe(page.safety.message);
+  it('holds no tactics where there is danger, or where a page about danger fits best what a text hints at', async () => {
+    const levels = new Map<string, string>();
+    for (const id of database.ids.scenario)
+      levels.set(id, JSON.parse(database.record('scenario', id) as string).safety.level);
+    const seen = new Set<string>();
+    for (const { text } of judgedTexts('open')) {
+      const { scenarios, guide, safety } = await advise(text);
+      const about = levels.get(scenarios[0]?.id);
+      seen.add(`${safety.level} ${about}`);
+      if (safety.level !== 'danger' && about !== 'danger') continue;
+      expect([scenarios.length <= 1, guide, safety.level === 'none'], text).toEqual([true, null, false]);
+      expect(safety.message, text).toMatch(/\S/);
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['danger danger', 'caution danger', 'caution none', 'none none']));
     const figure = await advise('I am dying to see him');
     expect(figure.safety.level).toBe('none');
     expect(figure.scenarios.map(({ id }: { id: string }) => id)).not.toContain('self-harm-thoughts');

@@ -9,7 +9,7 @@ import { groupsOf, phrasesSource, streamOf } from '../src/safety/phrases.ts';
 import { DANGERS, Danger } from '../src/safety/schema.ts';
 import { makeSpelling } from '../src/safety/spelling.ts';
 import { sentencesOf } from '../src/safety/tokens.ts';
-import { stemOf } from '../src/safety/words.ts';
+import { formsOf } from '../src/safety/words.ts';
 import { judgedTexts, measure, shares } from './safety/measure.ts';
 
 const database = openDb(inject('databaseFile'));
@@ -24,7 +24,7 @@ describe('the detector of danger', () => {
   const of = (key: string) => tallies[key] as NonNullable<(typeof tallies)[string]>;
 
   it('holds its floors on texts that it was not trained on', () => {
-    expect(shares(of('danger')).danger).toBeGreaterThan(0.86);
+    expect(shares(of('danger')).danger).toBeGreaterThan(0.9);
     expect(shares(of('danger')).noticed).toBeGreaterThan(0.965);
     expect(shares(of('caution')).noticed).toBeGreaterThan(0.85);
     expect(shares(of('none')).danger).toBeLessThan(0.05);
@@ -150,13 +150,12 @@ describe('how a text is read', () => {
   });
 
   it.each([
-    ['hits', 'hit'],
-    ['hitting', 'hit'],
-    ['kisses', 'kiss'],
-    ['cries', 'cry'],
-    ['carefully', 'careful'],
-    ['his', 'his'],
-  ])('the stem of %j is %j', (word, stem) => expect(stemOf(word)).toBe(stem));
+    ['slap', 'slap slaps slaped slaping slapped slapping'],
+    ['bruise', 'bruise bruises bruised bruising'],
+    ['cry', 'cry cries cried crying'],
+    ['punch', 'punch punches punched punching'],
+    ['no one', 'no one'],
+  ])('the forms of %j are %j', (word, forms) => expect(formsOf(word).join(' ')).toBe(forms));
 });
 
 describe('a phrase', () => {

@@ -7,7 +7,7 @@ import { formsOf } from '../safety/words.ts';
 import type { Seed } from './read-seed.ts';
 import { trainClassifier } from './train-classifier.ts';
 
-const TRAINING = { rounds: 9, averagedFrom: 3, decay: 7e-4, leastTimes: { pair: 5, word: 2 }, leastScore: 0.15 };
+const TRAINING = { rounds: 9, averagedFrom: 3, decay: 7e-4, leastTimes: { pair: 7, word: 2 }, leastScore: 0.2 };
 /** How often a word has to stand in the texts to be taken for right, and to be what a misspelled word may be. */
 const LEAST_TIMES = { known: 4, frequent: 15 };
 

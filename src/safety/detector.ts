@@ -39,14 +39,14 @@ export interface Assessment {
 }
 
 /** The likelihood of danger from which the level is `danger`; less where a pattern is found. */
-const LEAST_DANGER = { alone: 0.44, withPattern: 0.3 };
+const LEAST_DANGER = { alone: 0.41, withPattern: 0.3 };
 /** The likelihood of danger from which, also with that of caution counted in part, the level is `caution`. */
-const LEAST_DOUBT = 0.28;
+const LEAST_DOUBT = 0.25;
 const CAUTION_COUNTS = 0.6;
 /** The likelihood from which a danger is named. */
 const LEAST_NAMED = 0.1;
 /** How much the passage that tells most of danger counts, beside the whole text. */
-const PASSAGE_COUNTS = 0.4;
+const PASSAGE_COUNTS = 0.25;
 const SHORTEST_PASSAGE = 4;
 /** The share of words that have to be known for a text to be understood. */
 const LEAST_KNOWN = 0.5;

@@ -42,7 +42,7 @@ const IS_AFTER = new Set([
 ]);
 
 function expand(word: string, before: string | undefined): readonly string[] {
-  const [, head = word, tail = ''] = /^(.*)'(\p{L}+)$/u.exec(word) ?? [];
+  const [, head = word, tail = ''] = (word.includes("'") && /^(.*)'(\p{L}+)$/u.exec(word)) || [];
   const ending = ENDINGS.get(tail);
   if (ending && head) return [head, ending];
   if (tail === 's') return IS_AFTER.has(head) ? [head, 'is'] : [...(SHORTHAND.get(head) ?? [head]), "'s"];

@@ -105,6 +105,7 @@ export class Speller {
     for (const first of new Set([sound[0], sound[1]]))
       for (const entry of this.#bySound.get(first ?? '') ?? []) {
         if (Math.abs(entry.sound.length - sound.length) > limit) continue;
+        if (entry.word.length === 3 && word.length > 3 && entry.sound !== sound) continue;
         if (bits(entry.letters ^ letters) > 2 * limit) continue;
         const shift = entry.sound[0] === sound[0] ? 0 : 0.5;
         const cost = Math.min(edits(word, entry.word, limit), edits(sound, entry.sound, limit) + 0.2) + shift;
