@@ -99,6 +99,38 @@ describe('advice', () => {
     expect(safety.helpResources[0].id).toBe('gb-respect-phoneline');
   });
 
+  it.each([
+    `${'He cooks on Sundays and we watch films. He started a new job and is tired. '.repeat(4)}He hit me on Friday.`,
+    'he spat on me during an argument, should I text first',
+    "he SA'd me",
+    'he h1t me, how do I make him stay',
+    'He is 32 and I am 15, how do I make him miss me',
+    "my teacher texts me at night, I'm 15, I like him",
+    'My parents force me to marry someone, how do I make my boyfriend miss me',
+    'I threw a plate at him, should I text him first?',
+    'I lost control and hurt her, I want her back',
+    'She unmatched me, how do I find her instagram',
+    'He ignores my 50 messages a day, what else can I send',
+    'I want to show up at her work to surprise her after she broke up with me',
+    'I wish I had never been born',
+    "I haven't eaten in 5 days because he left",
+  ])('has no tactics for %j', async (text) => {
+    const { guide, safety } = await advise(text);
+    expect([safety.level === 'none', guide?.steps ?? [], guide?.textTemplates ?? []]).toEqual([false, [], []]);
+    expect(safety.message).toMatch(/\S/);
+  });
+
+  it('has no guide where nothing fits', async () => {
+    expect((await advise('How do I bake bread?')).guide).toBeNull();
+  });
+
+  it('names no help for people who hurt others to those who are hurt', async () => {
+    for (const country of ['GB', undefined]) {
+      const { safety } = await advise('He hit me last night', country);
+      expect(safety.helpResources.map(({ id }: { id: string }) => id)).not.toContain('gb-respect-phoneline');
+    }
+  });
+
   it('holds no tactics where there is danger, or where a page about danger fits best what a text hints at', async () => {
     const levels = new Map<string, string>();
     for (const id of database.ids.scenario)

@@ -98,13 +98,15 @@ describe('the detector of danger', () => {
 
 describe('what is answered', () => {
   const block = (level: Assessment['level'], dangers: Danger[], country?: string) =>
-    service.blockFor({ level, dangers, understood: true }, country);
+    service.blockFor({ level, dangers, outright: false, understood: true }, country);
 
   it('says nothing of what a harmless text hardly hints at', () => {
     expect(block('none', ['no-not-accepted', 'self-harm'])).toEqual(block('none', []));
     expect(block('none', []).message).toBeNull();
     expect(block('none', []).helpResources.length).toBeGreaterThan(0);
-    expect(service.scenarioFor({ level: 'none', dangers: ['no-not-accepted'], understood: true })).toBeNull();
+    expect(
+      service.scenarioFor({ level: 'none', dangers: ['no-not-accepted'], outright: false, understood: true }),
+    ).toBeNull();
   });
 
   it('speaks at level caution of doubt, with the help for what is hinted at first', () => {

@@ -9,6 +9,8 @@ import { Advice } from './schema.ts';
 
 const MOST_SCENARIOS = 5;
 const MOST_TEMPLATES = 3;
+/** The score from which a scenario fits well enough for a guide. */
+const LEAST_FIT = 0.1;
 
 /** A situation, as somebody tells it. */
 const AdviceRequest = z
@@ -57,20 +59,21 @@ export default async function routes(app: App, { services: { database, search, s
   const named = (id: string) => ({ ...stubOf(read(id)), score: 1, matched: [] });
 
   /**
-   * At danger, where somebody may have hurt another, and where a page about danger fits best a text that hints at
-   * some, only the page about that; where somebody may have been told no, also its guide; nothing but help where the
-   * text is not understood.
+   * At danger, where danger is told of outright, and where a page about danger fits best a text that hints at some, only
+   * the page about that; where somebody may have been told no, also its guide; nothing but help where the text is not
+   * understood.
    */
   function advise(situation: string, country: string | undefined): Advice {
     const assessment = safety.assess(situation);
-    const { level, dangers, understood } = assessment;
+    const { level, dangers, outright, understood } = assessment;
     const block = safety.blockFor(assessment, country);
     const page = safety.scenarioFor(assessment);
     const pages = page ? [named(page)] : [];
-    if (level === 'danger' || dangers[0] === 'hurts-others') return { scenarios: pages, guide: null, safety: block };
+    if (level === 'danger') return { scenarios: pages, guide: null, safety: block };
     if (!understood) return { scenarios: [], guide: null, safety: block };
     if (page && dangers[0] === 'no-not-accepted')
       return { scenarios: pages, guide: shortGuide(read(page)), safety: block };
+    if (outright) return { scenarios: pages, guide: null, safety: block };
 
     const found = search
       .search(situation, { type: ['scenario'] })
@@ -78,7 +81,8 @@ export default async function routes(app: App, { services: { database, search, s
       .slice(0, MOST_SCENARIOS)
       .map(({ id, score, matched }) => ({ scenario: read(id), score, matched }));
     const fitting = found.map(({ scenario, ...fit }) => ({ ...stubOf(scenario), ...fit }));
-    const best = found[0]?.scenario;
+    const [first] = found;
+    const best = first && first.score >= LEAST_FIT ? first.scenario : undefined;
     if (best && aboutDanger.has(best.id))
       return { scenarios: fitting.slice(0, 1), guide: null, safety: safety.blockOf(best, country) };
     return { scenarios: fitting, guide: best ? shortGuide(best) : null, safety: block };

@@ -56,6 +56,12 @@ function queriesOf({ intents, scenarios, dangers }: Seed): Query[] {
   });
 }
 
+/** What the examples of the patterns tell of. The classifier has no class of its own for people who hurt others. */
+const shownBy = ({ category, matches, misses }: SafetyPatternContent): Query[] => [
+  ...matches.map((text): Query => ({ text, categories: [category === 'hurts-others' ? 'violence' : category] })),
+  ...misses.map((text): Query => ({ text, categories: ['none'] })),
+];
+
 /** What the detector of danger is made from: texts, patterns and words, and what people search for. */
 export const safetyLessonsOf = (seed: Seed) => ({
   'safety-texts': seed['safety-texts'],
@@ -70,10 +76,12 @@ export function trainSafety(lessons: ReturnType<typeof safetyLessonsOf>): Safety
   const vocabulary = vocabularyOf(lessons);
   const read = makeReader(vocabulary);
   const texts = lessons['safety-texts'].map(({ text, category }) => ({ text, categories: [category] }));
-  const examples = [...texts, ...lessons.queries].map(({ text, categories }) => ({
-    features: featuresOf(read(text)),
-    classes: categories.map((category) => CATEGORIES.indexOf(category)),
-  }));
+  const examples = [...texts, ...lessons.queries, ...lessons['safety-patterns'].flatMap(shownBy)].map(
+    ({ text, categories }) => ({
+      features: featuresOf(read(text)),
+      classes: categories.map((category) => CATEGORIES.indexOf(category)),
+    }),
+  );
   return {
     vocabulary,
     patterns: lessons['safety-patterns'].map((pattern) => compilePattern(pattern, groups)),

@@ -17,9 +17,9 @@ export interface SafetyService {
   scenarioFor(assessment: Assessment): string | null;
 }
 
-const MOST_RESOURCES = 8;
-/** Dangers that come from the writer: there is something to tell them at level `caution` too. */
-const WRITERS_OWN: ReadonlySet<Danger> = new Set(['hurts-others', 'no-not-accepted']);
+const MOST_RESOURCES = 12;
+/** Dangers of which there is something to tell the writer at level `caution` too. */
+const TOLD_AT_CAUTION: ReadonlySet<Danger> = new Set(['hurts-others', 'minor-with-adult', 'no-not-accepted']);
 
 /** Reads the detector and the messages that the build put into a database. */
 export function openSafety(database: OpenDatabase): SafetyService {
@@ -39,7 +39,7 @@ export function openSafety(database: OpenDatabase): SafetyService {
       (level !== 'none' && likeliest && dangers.get(likeliest)?.scenario) || null,
     blockFor({ level, dangers: [likeliest] }, country) {
       const hinted = level !== 'none' && likeliest ? dangers.get(likeliest) : undefined;
-      const outright = level === 'danger' || (likeliest && WRITERS_OWN.has(likeliest));
+      const outright = level === 'danger' || (likeliest && TOLD_AT_CAUTION.has(likeliest));
       const said = (outright && hinted) || dangers.get(level === 'none' ? 'none' : 'caution');
       const topics = [hinted, said].flatMap((danger) => danger?.topics ?? []);
       const place = (resource: HelpResource) => topics.findIndex((topic) => resource.topics.includes(topic));

@@ -1,4 +1,5 @@
 import { type ClassifierModel, makeClassifier } from '../classifier/classifier.ts';
+import { isMinorWithAdult } from './ages.ts';
 import { featuresOf } from './features.ts';
 import { streamOf } from './phrases.ts';
 import { ROLE_WORDS, rolesOf } from './roles.ts';
@@ -34,6 +35,8 @@ export interface Assessment {
   level: 'none' | 'caution' | 'danger';
   /** The dangers that it tells of or, below level `danger`, may hint at: the likeliest first. */
   dangers: Danger[];
+  /** Whether it says so outright, as the patterns know it: the level is then `caution` at least. */
+  outright: boolean;
   /** False where most words are not English ones that we know: the level is then `caution` at least. */
   understood: boolean;
 }
@@ -50,6 +53,8 @@ const PASSAGE_COUNTS = 0.25;
 const SHORTEST_PASSAGE = 4;
 /** The share of words that have to be known for a text to be understood. */
 const LEAST_KNOWN = 0.5;
+/** Of fewer words it cannot be told whether they are English. */
+const FEW_WORDS = 3;
 
 type Sentences = readonly (readonly string[])[];
 
@@ -90,12 +95,14 @@ export const doubtIn = (likelihoods: Float64Array): number =>
 
 /**
  * Makes the function that tells how likely each category is: of the whole text, mixed with the passage in it that tells
- * most of danger, since the telling sentence may stand among many others.
+ * most of danger, since the telling sentence may stand among many others; how much that counts can be given, from 0 to 1.
  */
-export function makeLikelihoods(model: ClassifierModel): (sentences: Sentences) => Float64Array {
+export function makeLikelihoods(
+  model: ClassifierModel,
+): (sentences: Sentences, passageCounts?: number) => Float64Array {
   const classify = makeClassifier(model);
   const unknown = new Float64Array(CATEGORIES.length);
-  return (sentences) => {
+  return (sentences, passageCounts = PASSAGE_COUNTS) => {
     const whole = classify(featuresOf(sentences)) ?? unknown;
     if (sentences.length < 2) return whole;
     let worst = unknown;
@@ -105,7 +112,7 @@ export function makeLikelihoods(model: ClassifierModel): (sentences: Sentences) 
       if (likelihoods && dangerIn(likelihoods) > dangerIn(worst)) worst = likelihoods;
     }
     if (dangerIn(worst) <= dangerIn(whole)) return whole;
-    return whole.map((of, index) => (1 - PASSAGE_COUNTS) * of + PASSAGE_COUNTS * (worst[index] as number));
+    return whole.map((of, index) => (1 - passageCounts) * of + passageCounts * (worst[index] as number));
   };
 }
 
@@ -119,15 +126,18 @@ export function makeDetector({ vocabulary, patterns, classifier }: SafetyModel):
   function isUnderstood(text: string, sentences: Sentences): boolean {
     const words = sentences.flat();
     if (!words.length) return !/\p{L}/u.test(text);
+    if (words.length < FEW_WORDS) return true;
     return words.filter((word) => known.has(word)).length >= LEAST_KNOWN * words.length;
   }
 
   return (text) => {
     const sentences = read(text);
     const found = find(sentences);
-    const likelihoods = likelihoodsOf(sentences);
+    if (isMinorWithAdult(text)) found.add('minor-with-adult');
+    const likelihoods = found.size ? likelihoodsOf(sentences, 1) : likelihoodsOf(sentences);
     const understood = isUnderstood(text, sentences);
-    const doubt = found.size > 0 || !understood || doubtIn(likelihoods) >= LEAST_DOUBT;
+    const several = sentences.flat().length > 1;
+    const doubt = found.size > 0 || !understood || (several && doubtIn(likelihoods) >= LEAST_DOUBT);
     const isDanger = dangerIn(likelihoods) >= (found.size ? LEAST_DANGER.withPattern : LEAST_DANGER.alone);
     const level = isDanger ? 'danger' : doubt ? 'caution' : 'none';
 
@@ -137,6 +147,6 @@ export function makeDetector({ vocabulary, patterns, classifier }: SafetyModel):
       .sort(([, a], [, b]) => b - a)
       .filter(([, likelihood], place) => likelihood >= LEAST_NAMED || (isDanger && place === 0))
       .map(([danger]) => danger);
-    return { level, dangers, understood };
+    return { level, dangers, outright: found.size > 0, understood };
   };
 }

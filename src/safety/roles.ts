@@ -19,7 +19,7 @@ export const ROLE_WORDS: readonly string[] = [...new Set(HELPERS.values()), 'ex'
 const AFTER_PERSON = new Set(
   (
     'a about across after again against all always an and around as at away back because before behind but by can could ' +
-    'did do does down every everywhere first for from had has have home how i if in into is it just like more my never ' +
+    'did do does down every everywhere first for from go had has have home how i if in into is it just like more my never ' +
     'not of off on once onto or out outside over so than that the this through to today tomorrow tonight too twice ' +
     'under until up was we what when where while who why will with would yesterday you alone ,'
   ).split(' '),

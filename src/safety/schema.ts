@@ -16,8 +16,8 @@ export const DANGERS = [
   'no-not-accepted',
 ] as const;
 
-/** What help there is for: a danger that the classifier knows, or one that only patterns tell of. */
-export const Danger = z.enum([...DANGERS, 'hurts-others']);
+/** What help there is for: a danger that the classifier knows, or one that only patterns and ages tell of. */
+export const Danger = z.enum([...DANGERS, 'hurts-others', 'minor-with-adult']);
 export type Danger = z.infer<typeof Danger>;
 
 /** What a text may be taken for by the classifier: a danger, something to be careful about, or neither. */
@@ -49,7 +49,7 @@ const Examples = distinct(z.string().min(4).max(500), 1, 60);
 /** Phrases that tell of danger outright, as in `seed/safety-patterns`. How a phrase is written: see `phrases.ts`. */
 export const SafetyPatternContent = z.strictObject({
   id: Slug,
-  category: Danger,
+  category: z.enum([...DANGERS, 'hurts-others']),
   phrases: distinct(Phrase, 1, 20),
   matches: Examples.describe('Texts that it finds.'),
   misses: Examples.describe('Texts that sound alike, and that it does not find.'),

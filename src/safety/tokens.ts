@@ -23,6 +23,8 @@ const BEFORE_I = new Set([
 const ENDINGS: ReadonlyMap<string, string> = new Map(
   Object.entries({ ll: 'will', ve: 'have', re: 'are', d: 'would', m: 'am' }),
 );
+/** Signs that stand for letters within words: "h1t". */
+const LETTERS: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', '@': 'a', $: 's' };
 const IS_AFTER = new Set([
   'he',
   'she',
@@ -60,7 +62,7 @@ function* pieces(words: string[]): Generator<string[]> {
 
 /**
  * Splits a text as people type it into sentences of plain words: lower case, no accents, no emoji, contractions and
- * shorthand written out, numbers as `#`, a letter typed three times or more once.
+ * shorthand written out, numbers as `#`, a letter typed three times or more once, digits within words as letters.
  */
 export function sentencesOf(text: string): string[][] {
   const plain = text
@@ -68,6 +70,7 @@ export function sentencesOf(text: string): string[][] {
     .replace(/[\p{M}\p{Cf}]+/gu, '')
     .toLowerCase()
     .replace(/[\u2018\u2019\u201b\u02bc`\u00b4]/g, "'")
+    .replace(/(?<=\p{L})[01345@$](?=\p{L})/gu, (sign) => LETTERS[sign] as string)
     .replace(/(\p{L})\1{2,}/gu, '$1');
   return plain.split(SENTENCE_END).flatMap((sentence) => {
     const words: string[] = [];
