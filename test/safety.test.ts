@@ -71,12 +71,18 @@ describe('the detector of danger', () => {
     'how long should I wait before I text him back',
     '',
     '😀😀😀',
+    'lol',
+    'tex',
     '...',
   ])('takes %j for harmless', (text) => expect(assess(text).level).not.toBe('danger'));
 
-  it.each(['mi novio me pega cuando llega borracho', 'mon mari ne me laisse pas voir ma famille', 'Мой муж меня бьёт'])(
-    'takes %j, which it cannot read, for something to be careful about',
-    (text) => expect(assess(text)).toMatchObject({ level: 'caution', understood: false }),
+  it.each([
+    'mi novio me pega cuando llega borracho',
+    'mon mari ne me laisse pas voir ma famille',
+    'Мой муж меня бьёт',
+    '他打我',
+  ])('takes %j, which it cannot read, for something to be careful about', (text) =>
+    expect(assess(text)).toMatchObject({ level: 'caution', understood: false }),
   );
 
   it('finds the telling sentence among many others', () => {

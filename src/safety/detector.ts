@@ -42,9 +42,9 @@ export interface Assessment {
 }
 
 /** The likelihood of danger from which the level is `danger`; less where a pattern is found. */
-const LEAST_DANGER = { alone: 0.41, withPattern: 0.3 };
+const LEAST_DANGER = { alone: 0.38, withPattern: 0.3 };
 /** The likelihood of danger from which, also with that of caution counted in part, the level is `caution`. */
-const LEAST_DOUBT = 0.25;
+const LEAST_DOUBT = 0.225;
 const CAUTION_COUNTS = 0.6;
 /** The likelihood from which a danger is named. */
 const LEAST_NAMED = 0.1;
@@ -55,6 +55,7 @@ const SHORTEST_PASSAGE = 4;
 const LEAST_KNOWN = 0.5;
 /** Of fewer words it cannot be told whether they are English. */
 const FEW_WORDS = 3;
+const NOT_LATIN = /[\p{L}--\p{Script=Latin}]/v;
 
 type Sentences = readonly (readonly string[])[];
 
@@ -125,8 +126,7 @@ export function makeDetector({ vocabulary, patterns, classifier }: SafetyModel):
 
   function isUnderstood(text: string, sentences: Sentences): boolean {
     const words = sentences.flat();
-    if (!words.length) return !/\p{L}/u.test(text);
-    if (words.length < FEW_WORDS) return true;
+    if (words.length < FEW_WORDS) return !NOT_LATIN.test(text);
     return words.filter((word) => known.has(word)).length >= LEAST_KNOWN * words.length;
   }
 
