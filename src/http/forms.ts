@@ -27,10 +27,14 @@ declare module 'fastify' {
   }
 }
 
+/** A parameter of a media range, other than its q-value. */
+const RANGE_PARAMETER = /;\s*(?!q\s*=)[^\s;,=]+\s*(=\s*("(\\.|[^"\\])*"|[^;,]*))?/gi;
+
 const isForm = (text: string): text is Form => Object.hasOwn(FORMS, text);
 
 /**
- * Chooses a form: what `format` names, else the best by the q-values of Accept (RFC 9110, 12.5.1).
+ * Chooses a form: what `format` names, else the best by the q-values of Accept (RFC 9110, 12.5.1). Other parameters of
+ * its media ranges do not count.
  * @returns undefined where the client takes none of the forms there are.
  */
 export function chooseForm(
@@ -40,7 +44,8 @@ export function chooseForm(
 ): Form | undefined {
   if (format !== undefined) return isForm(format) && offered.includes(format) ? format : 'json';
   if (!accept) return 'json';
-  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(offered.map((form) => FORMS[form]));
+  const ranges = accept.replace(RANGE_PARAMETER, '');
+  const [best] = new Negotiator({ headers: { accept: ranges } }).mediaTypes(offered.map((form) => FORMS[form]));
   return offered.find((form) => FORMS[form] === best);
 }
 
