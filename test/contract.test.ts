@@ -76,6 +76,7 @@ describe('the OpenAPI document', () => {
   it('is served as JSON and as YAML', async () => {
     expect((await get('/openapi.yaml')).body).toBe(committed);
     expect((await get('/openapi.json')).json()).toEqual(document);
+    for (const url of ['/openapi.yaml', '/openapi.json']) expectProblem(await get(`${url}?colour=red`), 400);
   });
 
   it.each(operations)('describes $name in full', ({ operation }) => {
@@ -234,6 +235,8 @@ describe.each(posts)('$name', ({ path, operation }) => {
 
   it('answers every problem that it is said to have', async () => {
     expectProblem(await post({ ...payload, colour: 'red' }), 400);
+    const { errors } = expectProblem(await app.inject({ method: 'POST', url: `${url}?colour=red`, payload }), 400);
+    expect(errors[0]).toMatchObject({ in: 'query', name: 'colour', code: 'unknown-parameter' });
     expectProblem(await post('{'), 400);
     expectProblem(await post({ filler: 'x'.repeat(20_000) }), 413);
     expectProblem(await post('a=b', 'application/x-www-form-urlencoded'), 415);
