@@ -266,6 +266,9 @@ describe('every request', () => {
     const body = expectProblem(await get('/v1/stesp'), 404);
     expect(body.links.suggested).toBe('/v1/steps');
     expectProblem(await app.inject({ method: 'OPTIONS', url: '/nowhere' }), 404);
+    for (const file of ['nope.js', '%00', '%2e%2e%2f%2e%2e%2fpackage.json'])
+      expectProblem(await get(`/docs/static/${file}`), 404);
+    expectProblem(await app.inject({ method: 'POST', url: '/docs/static/nope.js' }), 405);
   });
 
   it('reads as a browser may: CORS headers and no sniffing', async () => {

@@ -49,7 +49,7 @@ export const routing = fp(async (app: FastifyInstance) => {
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     const path = pathOf(request.url);
     const here = find(path);
-    if (here) {
+    if (here && (request.method === 'OPTIONS' || !here.methods.has(request.method))) {
       const allow = [...here.methods].sort().join(', ');
       if (request.method === 'OPTIONS')
         return reply
