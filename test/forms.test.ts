@@ -128,6 +128,14 @@ describe('an export', () => {
 
     const beyond = await get(url, { range: `bytes=${length}-` });
     expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, `bytes */${length}`]);
+    expect(beyond.headers['cache-control']).toBe('no-store');
+    for (const header of ['etag', 'last-modified', 'content-disposition'])
+      expect(beyond.headers).not.toHaveProperty(header);
+    for (const range of ['bytes=0-9', `bytes=${length}-`]) {
+      const answer = await app.inject({ method: 'HEAD', url, headers: { range } });
+      expect([answer.statusCode, answer.headers['content-length']]).toEqual([200, String(length)]);
+    }
+    expect(whole.headers['cache-control']).toBe((await get('/v1')).headers['cache-control']);
     for (const range of ['bytes=0-1,5-6', 'lines=1-2', 'bytes=x'])
       expect((await get(url, { range })).statusCode).toBe(200);
     expect((await get(url, { range: 'bytes=0-9', 'if-range': '"old"' })).statusCode).toBe(200);

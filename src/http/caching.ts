@@ -4,7 +4,8 @@ import fp from 'fastify-plugin';
 import { LRUCache } from 'lru-cache';
 import { chooseEncoding, type Encoding, encode } from './encoding.ts';
 
-const CACHE_CONTROL = 'public, max-age=300, s-maxage=86400, stale-while-revalidate=86400, stale-if-error=604800';
+/** How long an answer may be kept that only new content can change. */
+export const CACHE_CONTROL = 'public, max-age=300, s-maxage=86400, stale-while-revalidate=86400, stale-if-error=604800';
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** An answer that stays true as long as the content does, with its bytes in each content coding asked for so far. */
