@@ -26,6 +26,8 @@ describe('the form of an answer', () => {
     ['/v1/steps?limit=2', 'text/csv;header=present;q=0.5, text/markdown;q=0.4', 'text/csv; charset=utf-8'],
     ['/v1/steps?limit=2', 'application/ld+json;profile="a;q=0,\\"b"', 'application/ld+json; charset=utf-8'],
     ['/v1/steps?limit=2', 'text/csv; q=0; header=present, text/*', 'text/markdown; charset=utf-8'],
+    ['/v1/steps?limit=2&format=%6Dd', '*/*', 'text/markdown; charset=utf-8'],
+    ['/v1/steps?limit=2&%66ormat=csv', '*/*', 'text/csv; charset=utf-8'],
     ['/v1/steps?limit=2', 'text/html,application/xhtml+xml,*/*;q=0.8', 'application/json; charset=utf-8'],
   ])('of %s by Accept %s is %s', async (url, accept, type) => {
     const response = await get(url, { accept });

@@ -49,8 +49,11 @@ export function chooseForm(
   return offered.find((form) => FORMS[form] === best);
 }
 
-/** The value of `format` in a URL, before the query is parsed. An unknown one is left to the query's schema. */
-const formatOf = (url: string) => /[?&]format=([^&]*)/.exec(url)?.[1];
+/** The value of `format`, before the query is checked. An unknown one is left to the query's schema. */
+function formatOf({ query }: FastifyRequest): string | undefined {
+  const { format } = query as { format?: unknown };
+  return format === undefined ? undefined : String(format);
+}
 
 /** Answers in the form that the client asks for: 406 where there is none such, and JSON where an error is told. */
 export const forms = fp(async (app: FastifyInstance) => {
@@ -59,7 +62,7 @@ export const forms = fp(async (app: FastifyInstance) => {
     const { renderers } = request.routeOptions.config;
     if (!renderers) return;
     const offered: Form[] = ['json', ...(Object.keys(renderers) as Form[])];
-    const form = chooseForm(formatOf(request.url), request.headers.accept, offered);
+    const form = chooseForm(formatOf(request), request.headers.accept, offered);
     if (!form) {
       const allowed = offered.map((name) => FORMS[name]);
       throw new Problem('not-acceptable', `There is this as ${allowed.join(', ')}.`, {
