@@ -14,7 +14,7 @@ import { forms } from './http/forms.ts';
 import { COMMON_HEADERS, commonHeaders, headersOf, requestIdOf } from './http/headers.ts';
 import { loggerOf } from './http/logging.ts';
 import { collectOperations, type Operation } from './http/operations.ts';
-import { routing } from './http/routing.ts';
+import { originForm, routing } from './http/routing.ts';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from './http/validation.ts';
 import type { App } from './http/zod-app.ts';
 import index from './index/routes.ts';
@@ -47,6 +47,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: App; operati
     logger: loggerOf(options.logger) ?? false,
     genReqId: requestIdOf,
     requestIdHeader: false,
+    rewriteUrl: originForm,
     requestTimeout: 5000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',

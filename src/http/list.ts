@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RecordType } from '../common/content.ts';
 import { COLLECTIONS, type Stub } from '../common/record.ts';
 import type { OpenDatabase } from '../db/open.ts';
+import { withQuery } from './links.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
 
@@ -64,7 +65,7 @@ export const IdParams = z.object({
 export const answer = <T>(request: FastifyRequest, { contentVersion }: OpenDatabase, data: T) => ({
   data,
   meta: { contentVersion },
-  links: { self: request.url },
+  links: { self: withQuery(request.url, {}) },
 });
 
 /** The full records behind stubs, by id, each once. */
