@@ -6,6 +6,7 @@ import type { OpenDatabase } from './db/open.ts';
 import exports from './export/routes.ts';
 import guide from './guide/routes.ts';
 import helpResources from './help-resources/routes.ts';
+import { bodies } from './http/bodies.ts';
 import { caching } from './http/caching.ts';
 import type { Services } from './http/collection.ts';
 import { docs } from './http/docs.ts';
@@ -69,6 +70,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: App; operati
   await app.register(routing);
   await app.register(errors);
   await app.register(commonHeaders, database);
+  await app.register(bodies);
   await app.register(forms);
   await app.register(caching, database);
 

@@ -223,8 +223,8 @@ describe.each(posts)('$name', ({ path, operation }) => {
   const answer = operation.responses['200']?.content?.['application/json']?.example as { links: { self: string } };
   const url = answer.links.self;
   const payload = operation.requestBody?.content['application/json'].example as object;
-  const post = (body: object | string, type = 'application/json') =>
-    app.inject({ method: 'POST', url, payload: body, headers: { 'content-type': type } });
+  const post = (body: object | string, type = 'application/json', headers = {}) =>
+    app.inject({ method: 'POST', url, payload: body, headers: { 'content-type': type, ...headers } });
 
   it('answers its example with its example, which fits its schema and is not kept', async () => {
     const response = await post(payload);
@@ -242,6 +242,16 @@ describe.each(posts)('$name', ({ path, operation }) => {
     expectProblem(await post('{'), 400);
     expectProblem(await post({ filler: 'x'.repeat(20_000) }), 413);
     expectProblem(await post('a=b', 'application/x-www-form-urlencoded'), 415);
+    for (const charset of ['utf-16', 'iso-8859-1', '"UTF-16"'])
+      expect(expectProblem(await post(payload, `application/json; charset=${charset}`), 415).errors).toMatchObject([
+        { in: 'header', name: 'content-type', code: 'unsupported-charset', allowed: ['utf-8'] },
+      ]);
+    const coded = await post(payload, 'application/json', { 'content-encoding': 'gzip' });
+    expect(expectProblem(coded, 415).errors).toMatchObject([{ in: 'header', name: 'content-encoding' }]);
+    expect(coded.headers['accept-encoding']).toBe('identity');
+    for (const charset of ['utf-8', '"UTF-8"'])
+      expect((await post(payload, `application/json;charset=${charset}`)).statusCode).toBe(200);
+    expect((await post(payload, 'application/json', { 'content-encoding': 'identity' })).statusCode).toBe(200);
     for (const status of ['200', '400', '408', '413', '415', '431', '500'])
       expect(operation.responses).toHaveProperty(status);
     for (const method of ['GET', 'PUT', 'DELETE'] as const) {
