@@ -75,9 +75,10 @@ export function recordsBehind(database: OpenDatabase, stubs: readonly Stub[]): R
 
 /**
  * Reads a record.
+ * @param below what follows the id in the path of the request, for a path to suggest.
  * @throws Problem not-found, with ids like the one asked for, if there is none.
  */
-export function readRecord<T>({ record, ids }: OpenDatabase, type: RecordType, id: string): T {
+export function readRecord<T>({ record, ids }: OpenDatabase, type: RecordType, id: string, below = ''): T {
   const text = record(type, id);
   if (text !== undefined) return JSON.parse(text);
   const collection = `/v1/${COLLECTIONS[type]}`;
@@ -93,6 +94,6 @@ export function readRecord<T>({ record, ids }: OpenDatabase, type: RecordType, i
         ...(didYouMean && { didYouMean, near }),
       },
     ],
-    suggested: didYouMean && `${collection}/${didYouMean}`,
+    suggested: didYouMean && `${collection}/${didYouMean}${below}`,
   });
 }

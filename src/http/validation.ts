@@ -36,8 +36,11 @@ function mend(raw: Raw, issue: z.core.$ZodIssue, known: readonly string[]): void
   else raw[name] = mended;
 }
 
-/** The query that the client most likely meant: faults are mended, or the parameter is left out, until it is valid. */
-function suggest(schema: z.ZodObject, data: Raw): string {
+/**
+ * The query that the client most likely meant: faults are mended, or the parameter is left out, until it is valid.
+ * @returns undefined where no query is, because a parameter is missing.
+ */
+function suggest(schema: z.ZodObject, data: Raw): string | undefined {
   const raw: Raw = { ...data };
   for (let round = 0; round < 3; round++) {
     const result = schema.safeParse(raw);
@@ -48,9 +51,10 @@ function suggest(schema: z.ZodObject, data: Raw): string {
         z.core.$ZodIssue,
       ][],
     );
-    for (const issue of first.values()) mend(raw, issue, Object.keys(schema.shape));
+    // Unknown names last: one may be meant for a parameter that is missing, and is mended into it.
+    for (const issue of [...first.values()].reverse()) mend(raw, issue, Object.keys(schema.shape));
   }
-  return '?';
+  return schema.safeParse({}).success ? '?' : undefined;
 }
 
 function errorsOf(

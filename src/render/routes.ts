@@ -89,7 +89,7 @@ export default async function routes(app: App, { services: { database } }: { ser
       },
     },
     async (request) => {
-      const template = readRecord<TextTemplate>(database, 'text-template', request.params.id);
+      const template = readRecord<TextTemplate>(database, 'text-template', request.params.id, '/render');
       const { variables, locale } = request.body;
       const errors = [...faultsOf(template, variables)];
       if (errors.length) throw new Problem('invalid-request', errors.map(({ detail }) => detail).join(' '), { errors });
