@@ -277,6 +277,33 @@ describe('a message', () => {
   });
 });
 
+describe('an error', () => {
+  const errorsOf = async (response: Promise<{ json(): { errors: object[] } }>) => (await response).json().errors;
+
+  it('says plainly what is missing', async () => {
+    expect(await errorsOf(get('/v1/search'))).toEqual([
+      { in: 'query', name: 'q', code: 'missing', detail: '"q" is missing.' },
+    ]);
+    expect(await errorsOf(post('/v1/advice', {}))).toEqual([
+      { in: 'body', name: 'situation', code: 'missing', detail: '"situation" is missing.' },
+    ]);
+  });
+
+  it.each([
+    ['null', 'body', 'The body has to be an object.'],
+    ['[]', 'body', 'The body has to be an object.'],
+    ['"x"', 'body', 'The body has to be an object.'],
+    ['{"variables":[]}', 'variables', '"variables" has to be an object.'],
+    ['{"variables":{"topic":["a"]}}', 'variables.topic', '"variables.topic" has to be a string.'],
+    ['{"locale":null}', 'locale', '"locale" has to be a string.'],
+  ])('says plainly what in %s is of the wrong type', async (body, name, detail) => {
+    const url = '/v1/text-templates/after-fight-listening-this-time/render';
+    expect(await errorsOf(post(url, body, { 'content-type': 'application/json' }))).toEqual([
+      { in: 'body', name, code: 'wrong-type', detail },
+    ]);
+  });
+});
+
 describe('a suggested URL', () => {
   it.each(['', '?q=', '?q=%20', '?q=a&q=b', '?limit=0', '?colour=red'])(
     'is left out for /v1/search%s',
