@@ -6,6 +6,7 @@ import type { OpenDatabase } from './db/open.ts';
 import exports from './export/routes.ts';
 import guide from './guide/routes.ts';
 import helpResources from './help-resources/routes.ts';
+import { bodies } from './http/bodies.ts';
 import { caching } from './http/caching.ts';
 import type { Services } from './http/collection.ts';
 import { docs } from './http/docs.ts';
@@ -14,7 +15,7 @@ import { forms } from './http/forms.ts';
 import { COMMON_HEADERS, commonHeaders, headersOf, requestIdOf } from './http/headers.ts';
 import { loggerOf } from './http/logging.ts';
 import { collectOperations, type Operation } from './http/operations.ts';
-import { routing } from './http/routing.ts';
+import { originForm, routing } from './http/routing.ts';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from './http/validation.ts';
 import type { App } from './http/zod-app.ts';
 import index from './index/routes.ts';
@@ -47,6 +48,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: App; operati
     logger: loggerOf(options.logger) ?? false,
     genReqId: requestIdOf,
     requestIdHeader: false,
+    rewriteUrl: originForm,
     requestTimeout: 5000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
@@ -68,6 +70,7 @@ export async function buildApp(options: AppOptions): Promise<{ app: App; operati
   await app.register(routing);
   await app.register(errors);
   await app.register(commonHeaders, database);
+  await app.register(bodies);
   await app.register(forms);
   await app.register(caching, database);
 

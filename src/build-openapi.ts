@@ -63,7 +63,8 @@ export async function makeOpenApi(databaseFile: string): Promise<string> {
       examples.answers.set(schema.operationId, (await ask(example, exampleBody)).json());
       for (const form of Object.keys(renderers)) {
         const url = `${example}${example.includes('?') ? '&' : '?'}format=${form}`;
-        examples.answers.set(`${schema.operationId} ${form}`, (await ask(url)).body);
+        const { body } = await ask(url);
+        examples.answers.set(`${schema.operationId} ${form}`, form === 'jsonld' ? JSON.parse(body) : body);
       }
     }
     for (const [type, url] of Object.entries(PROBLEM_EXAMPLES))

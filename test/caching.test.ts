@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchesTag } from '../src/http/caching.ts';
+import { isCurrent, matchesTag } from '../src/http/caching.ts';
 import { chooseEncoding } from '../src/http/encoding.ts';
 import { testApp } from './app.ts';
 
@@ -92,4 +92,26 @@ describe('If-None-Match', () => {
     ['', false],
     ['"a', false],
   ])('%j matches "a": %s', (header, expected) => expect(matchesTag(header, '"a"')).toBe(expected));
+});
+
+describe('If-Modified-Since', () => {
+  const built = new Date('2026-01-18T10:00:00.500Z');
+
+  it.each([
+    ['Sun, 18 Jan 2026 10:00:00 GMT', true],
+    ['Sunday, 18-Jan-26 10:00:00 GMT', true],
+    ['Sun Jan 18 10:00:00 2026', true],
+    ['Sun Feb  1 10:00:00 2026', true],
+    ['Sun, 18 Jan 2026 09:59:59 GMT', false],
+    ['Thu, 18 Jan 2046 10:00:00 GMT', false],
+    ['2026-01-18', false],
+    ['2026', false],
+    ['1', false],
+    ['Sun, 18 Jan 2026 10:00:00 +0000', false],
+    ['Sun, 18 Jan 2026', false],
+    ['yesterday', false],
+    ['', false],
+  ])('%j is that of a current copy: %s', (header, expected) =>
+    expect(isCurrent({ headers: { 'if-modified-since': header } } as never, '"a"', built)).toBe(expected),
+  );
 });

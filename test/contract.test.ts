@@ -76,6 +76,7 @@ describe('the OpenAPI document', () => {
   it('is served as JSON and as YAML', async () => {
     expect((await get('/openapi.yaml')).body).toBe(committed);
     expect((await get('/openapi.json')).json()).toEqual(document);
+    for (const url of ['/openapi.yaml', '/openapi.json']) expectProblem(await get(`${url}?colour=red`), 400);
   });
 
   it.each(operations)('describes $name in full', ({ operation }) => {
@@ -108,12 +109,14 @@ describe.each(gets)('$name', (entry) => {
   });
 
   it('answers in every form that it is said to have', async () => {
-    for (const [accept, { example }] of Object.entries(operation.responses['200']?.content ?? {})) {
+    for (const [accept, { schema, example }] of Object.entries(operation.responses['200']?.content ?? {})) {
       const response = await get(url, { accept });
       expect([response.statusCode, response.headers['content-type']?.split(';')[0]]).toEqual([200, accept]);
-      if (typeof example !== 'string') continue;
+      if (accept === FORMS.json || operation.responses['206']) continue;
+      expect(schema).toMatchObject({ type: accept === FORMS.jsonld ? 'object' : 'string' });
       const form = Object.entries(FORMS).find(([, type]) => type === accept)?.[0];
-      expect((await get(`${url}${url.includes('?') ? '&' : '?'}format=${form}`)).body).toBe(example);
+      const { body } = await get(`${url}${url.includes('?') ? '&' : '?'}format=${form}`);
+      expect(accept === FORMS.jsonld ? JSON.parse(body) : body).toEqual(example);
     }
   });
 
@@ -220,8 +223,8 @@ describe.each(posts)('$name', ({ path, operation }) => {
   const answer = operation.responses['200']?.content?.['application/json']?.example as { links: { self: string } };
   const url = answer.links.self;
   const payload = operation.requestBody?.content['application/json'].example as object;
-  const post = (body: object | string, type = 'application/json') =>
-    app.inject({ method: 'POST', url, payload: body, headers: { 'content-type': type } });
+  const post = (body: object | string, type = 'application/json', headers = {}) =>
+    app.inject({ method: 'POST', url, payload: body, headers: { 'content-type': type, ...headers } });
 
   it('answers its example with its example, which fits its schema and is not kept', async () => {
     const response = await post(payload);
@@ -234,9 +237,21 @@ describe.each(posts)('$name', ({ path, operation }) => {
 
   it('answers every problem that it is said to have', async () => {
     expectProblem(await post({ ...payload, colour: 'red' }), 400);
+    const { errors } = expectProblem(await app.inject({ method: 'POST', url: `${url}?colour=red`, payload }), 400);
+    expect(errors[0]).toMatchObject({ in: 'query', name: 'colour', code: 'unknown-parameter' });
     expectProblem(await post('{'), 400);
     expectProblem(await post({ filler: 'x'.repeat(20_000) }), 413);
     expectProblem(await post('a=b', 'application/x-www-form-urlencoded'), 415);
+    for (const charset of ['utf-16', 'iso-8859-1', '"UTF-16"'])
+      expect(expectProblem(await post(payload, `application/json; charset=${charset}`), 415).errors).toMatchObject([
+        { in: 'header', name: 'content-type', code: 'unsupported-charset', allowed: ['utf-8'] },
+      ]);
+    const coded = await post(payload, 'application/json', { 'content-encoding': 'gzip' });
+    expect(expectProblem(coded, 415).errors).toMatchObject([{ in: 'header', name: 'content-encoding' }]);
+    expect(coded.headers['accept-encoding']).toBe('identity');
+    for (const charset of ['utf-8', '"UTF-8"'])
+      expect((await post(payload, `application/json;charset=${charset}`)).statusCode).toBe(200);
+    expect((await post(payload, 'application/json', { 'content-encoding': 'identity' })).statusCode).toBe(200);
     for (const status of ['200', '400', '408', '413', '415', '431', '500'])
       expect(operation.responses).toHaveProperty(status);
     for (const method of ['GET', 'PUT', 'DELETE'] as const) {
@@ -261,6 +276,9 @@ describe('every request', () => {
     const body = expectProblem(await get('/v1/stesp'), 404);
     expect(body.links.suggested).toBe('/v1/steps');
     expectProblem(await app.inject({ method: 'OPTIONS', url: '/nowhere' }), 404);
+    for (const file of ['nope.js', '%00', '%2e%2e%2f%2e%2e%2fpackage.json'])
+      expectProblem(await get(`/docs/static/${file}`), 404);
+    expectProblem(await app.inject({ method: 'POST', url: '/docs/static/nope.js' }), 405);
   });
 
   it('reads as a browser may: CORS headers and no sniffing', async () => {

@@ -309,6 +309,60 @@ describe('a message', () => {
   });
 });
 
+describe('an error', () => {
+  const errorsOf = async (response: Promise<{ json(): { errors: object[] } }>) => (await response).json().errors;
+
+  it('says plainly what is missing', async () => {
+    expect(await errorsOf(get('/v1/search'))).toEqual([
+      { in: 'query', name: 'q', code: 'missing', detail: '"q" is missing.' },
+    ]);
+    expect(await errorsOf(post('/v1/advice', {}))).toEqual([
+      { in: 'body', name: 'situation', code: 'missing', detail: '"situation" is missing.' },
+    ]);
+  });
+
+  it.each([
+    ['null', 'body', 'The body has to be an object.'],
+    ['[]', 'body', 'The body has to be an object.'],
+    ['"x"', 'body', 'The body has to be an object.'],
+    ['{"variables":[]}', 'variables', '"variables" has to be an object.'],
+    ['{"variables":{"topic":["a"]}}', 'variables.topic', '"variables.topic" has to be a string.'],
+    ['{"locale":null}', 'locale', '"locale" has to be a string.'],
+  ])('says plainly what in %s is of the wrong type', async (body, name, detail) => {
+    const url = '/v1/text-templates/after-fight-listening-this-time/render';
+    expect(await errorsOf(post(url, body, { 'content-type': 'application/json' }))).toEqual([
+      { in: 'body', name, code: 'wrong-type', detail },
+    ]);
+  });
+});
+
+describe('a suggested URL', () => {
+  it.each(['', '?q=', '?q=%20', '?q=a&q=b', '?limit=0', '?colour=red'])(
+    'is left out for /v1/search%s',
+    async (query) => {
+      const response = await get(`/v1/search${query}`);
+      expect(response.statusCode).toBe(400);
+      expect(response.json()).not.toHaveProperty('links');
+    },
+  );
+
+  it.each([
+    ['/v1/search?q[]=space', '/v1/search?q=space'],
+    ['/v1/search?q=space&limit=0', '/v1/search?q=space&limit=1'],
+    ['/v1/scenarios/afterfight/guide', '/v1/scenarios/after-fight/guide'],
+  ])('for %s is %s', async (url, suggested) => {
+    expect((await get(url)).json().links).toEqual({ suggested });
+    expect((await get(suggested)).statusCode).toBe(200);
+  });
+
+  it('for a message that there is none of renders one that there is', async () => {
+    const response = await post('/v1/text-templates/after-fight-listening-this-tiem/render', {});
+    expect(response.json().links).toEqual({
+      suggested: '/v1/text-templates/after-fight-listening-this-time/render',
+    });
+  });
+});
+
 describe('a random record', () => {
   it('is the same for the same seed, and cacheable only then', async () => {
     const [one, two] = [await get('/v1/random?type=myth&seed=a'), await get('/v1/random?type=myth&seed=a')];

@@ -21,6 +21,13 @@ describe('the form of an answer', () => {
     ['/v1/steps?limit=2', 'application/*', 'application/json; charset=utf-8'],
     ['/v1/steps?limit=2', 'text/markdown;q=0.5, text/csv', 'text/csv; charset=utf-8'],
     ['/v1/steps?limit=2&format=md', 'text/csv', 'text/markdown; charset=utf-8'],
+    ['/v1/steps?limit=2', 'application/json; charset=utf-8', 'application/json; charset=utf-8'],
+    ['/v1/steps?limit=2', 'text/markdown;variant=GFM', 'text/markdown; charset=utf-8'],
+    ['/v1/steps?limit=2', 'text/csv;header=present;q=0.5, text/markdown;q=0.4', 'text/csv; charset=utf-8'],
+    ['/v1/steps?limit=2', 'application/ld+json;profile="a;q=0,\\"b"', 'application/ld+json; charset=utf-8'],
+    ['/v1/steps?limit=2', 'text/csv; q=0; header=present, text/*', 'text/markdown; charset=utf-8'],
+    ['/v1/steps?limit=2&format=%6Dd', '*/*', 'text/markdown; charset=utf-8'],
+    ['/v1/steps?limit=2&%66ormat=csv', '*/*', 'text/csv; charset=utf-8'],
     ['/v1/steps?limit=2', 'text/html,application/xhtml+xml,*/*;q=0.8', 'application/json; charset=utf-8'],
   ])('of %s by Accept %s is %s', async (url, accept, type) => {
     const response = await get(url, { accept });
@@ -123,6 +130,14 @@ describe('an export', () => {
 
     const beyond = await get(url, { range: `bytes=${length}-` });
     expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, `bytes */${length}`]);
+    expect(beyond.headers['cache-control']).toBe('no-store');
+    for (const header of ['etag', 'last-modified', 'content-disposition'])
+      expect(beyond.headers).not.toHaveProperty(header);
+    for (const range of ['bytes=0-9', `bytes=${length}-`]) {
+      const answer = await app.inject({ method: 'HEAD', url, headers: { range } });
+      expect([answer.statusCode, answer.headers['content-length']]).toEqual([200, String(length)]);
+    }
+    expect(whole.headers['cache-control']).toBe((await get('/v1')).headers['cache-control']);
     for (const range of ['bytes=0-1,5-6', 'lines=1-2', 'bytes=x'])
       expect((await get(url, { range })).statusCode).toBe(200);
     expect((await get(url, { range: 'bytes=0-9', 'if-range': '"old"' })).statusCode).toBe(200);

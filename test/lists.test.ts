@@ -308,6 +308,13 @@ describe.each(Object.entries(LISTS))('/v1/%s', async (collection, { filters, sor
     expect(last.data.at(-1)?.id).toBe(seen.at(-1));
   });
 
+  it('has the same first line as CSV with records and without', async () => {
+    for (const query of ['format=csv', 'format=csv&fields=id']) {
+      const [header] = (await get(`/v1/${collection}?${query}`)).body.split('\r\n');
+      expect((await get(`/v1/${collection}?${query}&offset=999`)).body).toBe(`${header}\r\n`);
+    }
+  });
+
   it('fetches a batch by id and names what is missing', async () => {
     const wanted = idsOf(all).slice(0, 3);
     const body = (await get(`/v1/${collection}?id=${[...wanted, 'nobody', 'no-one'].join(',')}`)).json();

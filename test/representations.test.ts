@@ -63,6 +63,7 @@ describe('CSV', () => {
         'b,,,,"x | y, ""z""","{""document"":""d""}","[{""text"":""t""}]",true,\r\n',
     );
     expect(toCsv([])).toBe('');
+    expect(toCsv([], ['id', 'title'])).toBe('id,title\r\n');
   });
 
   it('lets no text be a formula, and no cell break out of its place', () => {

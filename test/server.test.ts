@@ -73,6 +73,28 @@ describe('a listening server', async () => {
     expect(answer).not.toMatch(/evil/);
   });
 
+  it('takes a target in absolute form for its path, and builds no link from its host', async () => {
+    for (const target of ['http://evil.example/v1/steps?limit=1', 'HTTPS://evil.example:80/v1/steps?limit=1']) {
+      const answer = await exchange(port, `GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1.1 200 /);
+      expect(answer).toMatch(/link: <\/v1\/steps\?limit=1>; rel="self", /i);
+      expect(answer).not.toMatch(/evil/);
+    }
+    const bare = await exchange(port, 'GET http://evil.example HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+    expect(bare).toMatch(/location: \/v1\r\n/i);
+  });
+
+  it('encodes every link, that to itself too', async () => {
+    for (const [target, self] of [
+      ['/v1/search?q=a>b,c', '/v1/search?q=a%3Eb,c'],
+      ['/v1/random?seed=a>b', '/v1/random?seed=a%3Eb'],
+    ]) {
+      const answer = await exchange(port, `GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+      expect(answer).toContain(`<${self}>; rel="self"`);
+      expect(answer).toContain(`"self":"${self}"`);
+    }
+  });
+
   it('survives a client that goes away', async () => {
     await new Promise<void>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => {

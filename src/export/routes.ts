@@ -5,7 +5,7 @@ import parseRange from 'range-parser';
 import { z } from 'zod';
 import { RECORD_TYPES } from '../common/content.ts';
 import { COLLECTIONS } from '../common/record.ts';
-import { isCurrent } from '../http/caching.ts';
+import { CACHE_CONTROL, isCurrent } from '../http/caching.ts';
 import type { Services } from '../http/collection.ts';
 import { readRecord } from '../http/list.ts';
 import { Problem } from '../http/problems.ts';
@@ -30,11 +30,11 @@ function* chunks(bytes: Buffer) {
   for (let start = 0; start < bytes.length; start += CHUNK) yield bytes.subarray(start, start + CHUNK);
 }
 
-/** The part of a file that Range asks for (RFC 9110, 14.2), the whole where it asks for none or for several. */
-function rangeOf({ headers }: FastifyRequest, { bytes, tag }: File, builtAt: Date) {
+/** The part of a file that the Range of a GET asks for (RFC 9110, 14.2), the whole where it asks for none or for several. */
+function rangeOf({ method, headers }: FastifyRequest, { bytes, tag }: File, builtAt: Date) {
   const condition = headers['if-range'];
   const current = condition === undefined || condition === tag || condition === builtAt.toUTCString();
-  if (!headers.range || !current || !WELL_FORMED.test(headers.range)) return undefined;
+  if (method !== 'GET' || !headers.range || !current || !WELL_FORMED.test(headers.range)) return undefined;
   const ranges = parseRange(bytes.length, headers.range);
   if (ranges === -1)
     throw new Problem('range-not-satisfiable', `The file has ${bytes.length} bytes.`, {
@@ -57,15 +57,16 @@ export default async function routes(app: App, { services: { database } }: { ser
   };
 
   function send(request: FastifyRequest, reply: FastifyReply, name: string, type: string, { bytes, tag }: File) {
+    const unchanged = isCurrent(request, tag, database.builtAt);
+    const range = unchanged ? undefined : rangeOf(request, { bytes, tag }, database.builtAt);
     reply.headers({
       etag: tag,
       'last-modified': database.builtAt.toUTCString(),
-      'cache-control': 'public, max-age=300, s-maxage=86400',
+      'cache-control': CACHE_CONTROL,
       'accept-ranges': 'bytes',
       'content-disposition': `attachment; filename="fonder-${database.contentVersion}.${name}"`,
     });
-    if (isCurrent(request, tag, database.builtAt)) return reply.code(304).send();
-    const range = rangeOf(request, { bytes, tag }, database.builtAt);
+    if (unchanged) return reply.code(304).send();
     const part = range ? bytes.subarray(range.start, range.end + 1) : bytes;
     if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${bytes.length}`);
     reply.type(type).header('content-length', part.length);

@@ -71,7 +71,7 @@ export default async function routes(app: App, { services: { database } }: { ser
       answer(
         request,
         database,
-        guideTo(readRecord<Scenario>(database, 'scenario', request.params.id), request.query.country),
+        guideTo(readRecord<Scenario>(database, 'scenario', request.params.id, '/guide'), request.query.country),
       ),
   );
 }

@@ -4,7 +4,8 @@ import fp from 'fastify-plugin';
 import { LRUCache } from 'lru-cache';
 import { chooseEncoding, type Encoding, encode } from './encoding.ts';
 
-const CACHE_CONTROL = 'public, max-age=300, s-maxage=86400, stale-while-revalidate=86400, stale-if-error=604800';
+/** How long an answer may be kept that only new content can change. */
+export const CACHE_CONTROL = 'public, max-age=300, s-maxage=86400, stale-while-revalidate=86400, stale-if-error=604800';
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** An answer that stays true as long as the content does, with its bytes in each content coding asked for so far. */
@@ -23,11 +24,20 @@ export function matchesTag(ifNoneMatch: string, tag: string): boolean {
   return [...ifNoneMatch.matchAll(/(?:W\/)?("[^"]*")/g)].some(([, candidate]) => candidate === tag);
 }
 
+/** An HTTP-date (RFC 9110, 5.6.7), in the form to use or in one of the two obsolete ones. */
+const HTTP_DATE =
+  /^([A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT|[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d [\d:]{8} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4})$/;
+
+/** The time that an HTTP-date names; NaN for what is none. */
+const timeOf = (text: string) =>
+  HTTP_DATE.test(text) ? Date.parse(text.endsWith('GMT') ? text : `${text} GMT`) : Number.NaN;
+
 /** Whether a conditional request (RFC 9110, 13.2.2) comes from a client whose copy is current. */
 export function isCurrent({ headers }: FastifyRequest, tag: string, lastModified: Date): boolean {
   const ifNoneMatch = headers['if-none-match'];
   if (ifNoneMatch !== undefined) return matchesTag(ifNoneMatch, tag);
-  return Date.parse(headers['if-modified-since'] ?? '') >= Math.floor(lastModified.getTime() / 1000) * 1000;
+  const since = timeOf(headers['if-modified-since'] ?? '');
+  return since >= Math.floor(lastModified.getTime() / 1000) * 1000 && since <= Date.now();
 }
 
 const keyOf = ({ form, url }: FastifyRequest) => `${form} ${url}`;

@@ -80,7 +80,7 @@ export function collection<Schema extends z.ZodObject>(services: Services, optio
   };
   const listRenderers: Renderers = {
     ...renderers,
-    csv: (payload) => toCsv(dataOf(payload)),
+    csv: (payload, { query }) => toCsv(dataOf(payload), fieldsOf(query as Asked)),
     ndjson: (payload) => toNdjson(dataOf(payload)),
   };
   const formsOf = (of: Renderers): Form[] => ['json', ...(Object.keys(of) as Form[])];
@@ -91,9 +91,12 @@ export function collection<Schema extends z.ZodObject>(services: Services, optio
   const RecordQuery = recordQuery({ ...parameters, forms: formsOf(renderers) });
   type Asked = FilterQuery & { fields?: string[] | undefined };
 
-  const shape = (record: Json, { fields: chosen }: Asked): Json =>
-    chosen
-      ? Object.fromEntries(Object.entries(record).filter(([field]) => chosen.includes(field) || kept.includes(field)))
+  const fieldsOf = ({ fields: chosen }: Asked): string[] =>
+    chosen ? fields.filter((field) => chosen.includes(field) || kept.includes(field)) : fields;
+
+  const shape = (record: Json, query: Asked): Json =>
+    query.fields
+      ? Object.fromEntries(Object.entries(record).filter(([field]) => fieldsOf(query).includes(field)))
       : record;
 
   const included = (records: readonly Json[], query: Asked): { included?: never } => {

@@ -5,6 +5,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { parse } from 'yaml';
+import { noQuery } from './query.ts';
 
 /** The committed OpenAPI document, made by `npm run openapi`. */
 export const OPENAPI_FILE = fileURLToPath(new URL('../../openapi.yaml', import.meta.url));
@@ -26,6 +27,11 @@ export const docs = fp(async (app: FastifyInstance) => {
     theme: { title: 'Fonder API' },
     staticCSP: CONTENT_SECURITY_POLICY,
   });
-  app.get('/openapi.yaml', async (_request, reply) => reply.type('application/yaml; charset=utf-8').send(yaml));
-  app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(json));
+  const schema = { querystring: noQuery };
+  app.get('/openapi.yaml', { schema }, async (_request, reply) =>
+    reply.type('application/yaml; charset=utf-8').send(yaml),
+  );
+  app.get('/openapi.json', { schema }, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(json),
+  );
 });

@@ -18,6 +18,8 @@ const FRAMEWORK_DETAILS: Record<string, string> = {
 function asProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error;
   const status = error.statusCode ?? 500;
+  // The files of /docs forbid a path that would leave their folder.
+  if (status === 403) return new Problem('not-found', 'There is nothing at this path.');
   if (status >= 500) return new Problem('internal-error', 'The fault is ours and has been logged.');
   return new Problem(typeOfStatus(status), FRAMEWORK_DETAILS[error.code] ?? 'The request is not valid.');
 }

@@ -27,10 +27,14 @@ declare module 'fastify' {
   }
 }
 
+/** A parameter of a media range, other than its q-value. */
+const RANGE_PARAMETER = /;\s*(?!q\s*=)[^\s;,=]+\s*(=\s*("(\\.|[^"\\])*"|[^;,]*))?/gi;
+
 const isForm = (text: string): text is Form => Object.hasOwn(FORMS, text);
 
 /**
- * Chooses a form: what `format` names, else the best by the q-values of Accept (RFC 9110, 12.5.1).
+ * Chooses a form: what `format` names, else the best by the q-values of Accept (RFC 9110, 12.5.1). Other parameters of
+ * its media ranges do not count.
  * @returns undefined where the client takes none of the forms there are.
  */
 export function chooseForm(
@@ -40,12 +44,16 @@ export function chooseForm(
 ): Form | undefined {
   if (format !== undefined) return isForm(format) && offered.includes(format) ? format : 'json';
   if (!accept) return 'json';
-  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(offered.map((form) => FORMS[form]));
+  const ranges = accept.replace(RANGE_PARAMETER, '');
+  const [best] = new Negotiator({ headers: { accept: ranges } }).mediaTypes(offered.map((form) => FORMS[form]));
   return offered.find((form) => FORMS[form] === best);
 }
 
-/** The value of `format` in a URL, before the query is parsed. An unknown one is left to the query's schema. */
-const formatOf = (url: string) => /[?&]format=([^&]*)/.exec(url)?.[1];
+/** The value of `format`, before the query is checked. An unknown one is left to the query's schema. */
+function formatOf({ query }: FastifyRequest): string | undefined {
+  const { format } = query as { format?: unknown };
+  return format === undefined ? undefined : String(format);
+}
 
 /** Answers in the form that the client asks for: 406 where there is none such, and JSON where an error is told. */
 export const forms = fp(async (app: FastifyInstance) => {
@@ -54,7 +62,7 @@ export const forms = fp(async (app: FastifyInstance) => {
     const { renderers } = request.routeOptions.config;
     if (!renderers) return;
     const offered: Form[] = ['json', ...(Object.keys(renderers) as Form[])];
-    const form = chooseForm(formatOf(request.url), request.headers.accept, offered);
+    const form = chooseForm(formatOf(request), request.headers.accept, offered);
     if (!form) {
       const allowed = offered.map((name) => FORMS[name]);
       throw new Problem('not-acceptable', `There is this as ${allowed.join(', ')}.`, {

@@ -16,7 +16,7 @@ export function withQuery(url: string, changes: Readonly<Record<string, string |
 export function pageLinks(url: string, { limit, offset }: { limit: number; offset: number }, total: number) {
   const at = (start: number) => withQuery(url, { offset: start > 0 ? String(start) : null });
   return {
-    self: url,
+    self: withQuery(url, {}),
     first: at(0),
     prev: offset === 0 ? null : at(Math.max(0, Math.min(offset, total) - limit)),
     next: offset + limit < total ? at(offset + limit) : null,

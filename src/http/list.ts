@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RecordType } from '../common/content.ts';
 import { COLLECTIONS, type Stub } from '../common/record.ts';
 import type { OpenDatabase } from '../db/open.ts';
+import { withQuery } from './links.ts';
 import { nearest } from './nearest.ts';
 import { Problem } from './problems.ts';
 
@@ -64,7 +65,7 @@ export const IdParams = z.object({
 export const answer = <T>(request: FastifyRequest, { contentVersion }: OpenDatabase, data: T) => ({
   data,
   meta: { contentVersion },
-  links: { self: request.url },
+  links: { self: withQuery(request.url, {}) },
 });
 
 /** The full records behind stubs, by id, each once. */
@@ -74,9 +75,10 @@ export function recordsBehind(database: OpenDatabase, stubs: readonly Stub[]): R
 
 /**
  * Reads a record.
+ * @param below what follows the id in the path of the request, for a path to suggest.
  * @throws Problem not-found, with ids like the one asked for, if there is none.
  */
-export function readRecord<T>({ record, ids }: OpenDatabase, type: RecordType, id: string): T {
+export function readRecord<T>({ record, ids }: OpenDatabase, type: RecordType, id: string, below = ''): T {
   const text = record(type, id);
   if (text !== undefined) return JSON.parse(text);
   const collection = `/v1/${COLLECTIONS[type]}`;
@@ -92,6 +94,6 @@ export function readRecord<T>({ record, ids }: OpenDatabase, type: RecordType, i
         ...(didYouMean && { didYouMean, near }),
       },
     ],
-    suggested: didYouMean && `${collection}/${didYouMean}`,
+    suggested: didYouMean && `${collection}/${didYouMean}${below}`,
   });
 }

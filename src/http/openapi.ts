@@ -46,7 +46,10 @@ function responsesOf(
 ): ZodOpenApiResponsesObject {
   const otherForms = Object.keys(renderers).map((form) => [
     FORMS[form as Form],
-    { schema: z.string(), example: examples.answers.get(`${schema.operationId} ${form}`) },
+    {
+      schema: form === 'jsonld' ? z.looseObject({}) : z.string(),
+      example: examples.answers.get(`${schema.operationId} ${form}`),
+    },
   ]);
   const example = examples.answers.get(schema.operationId);
   const answers = Object.entries((schema.response ?? {}) as Record<string, z.ZodType>).map(([status, answer]) => [

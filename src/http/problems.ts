@@ -42,7 +42,7 @@ export const PROBLEMS = {
   'unsupported-media-type': {
     status: 415,
     title: 'The media type of the body is not supported',
-    explanation: 'Send the body as application/json.',
+    explanation: 'Send the body as application/json in UTF-8, without a content coding.',
   },
   'range-not-satisfiable': {
     status: 416,

@@ -18,6 +18,10 @@ const patternOf = (url: string) =>
       .replace(/\*/g, '.*')}$`,
   );
 
+/** The target of a request in origin-form (RFC 9112, 3.2.1), whichever form it came in. */
+export const originForm = ({ url = '/' }: { url?: string | undefined }): string =>
+  url.replace(/^https?:\/\/[^/?]*\/?/i, '/');
+
 /**
  * Answers what no route answers: 308 for a trailing slash and for a path without `/v1`, 204 for OPTIONS, 405 with
  * `Allow` for a path that has other methods, and 404.
@@ -49,7 +53,7 @@ export const routing = fp(async (app: FastifyInstance) => {
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     const path = pathOf(request.url);
     const here = find(path);
-    if (here) {
+    if (here && (request.method === 'OPTIONS' || !here.methods.has(request.method))) {
       const allow = [...here.methods].sort().join(', ');
       if (request.method === 'OPTIONS')
         return reply

@@ -36,8 +36,11 @@ function mend(raw: Raw, issue: z.core.$ZodIssue, known: readonly string[]): void
   else raw[name] = mended;
 }
 
-/** The query that the client most likely meant: faults are mended, or the parameter is left out, until it is valid. */
-function suggest(schema: z.ZodObject, data: Raw): string {
+/**
+ * The query that the client most likely meant: faults are mended, or the parameter is left out, until it is valid.
+ * @returns undefined where no query is, because a parameter is missing.
+ */
+function suggest(schema: z.ZodObject, data: Raw): string | undefined {
   const raw: Raw = { ...data };
   for (let round = 0; round < 3; round++) {
     const result = schema.safeParse(raw);
@@ -48,9 +51,24 @@ function suggest(schema: z.ZodObject, data: Raw): string {
         z.core.$ZodIssue,
       ][],
     );
-    for (const issue of first.values()) mend(raw, issue, Object.keys(schema.shape));
+    // Unknown names last: one may be meant for a parameter that is missing, and is mended into it.
+    for (const issue of [...first.values()].reverse()) mend(raw, issue, Object.keys(schema.shape));
   }
-  return '?';
+  return schema.safeParse({}).success ? '?' : undefined;
+}
+
+const OBJECTS = ['object', 'record'];
+
+/** Says of a value that has not the type it should have whether it is missing, repeated, or something else. */
+function typeError(issue: z.core.$ZodIssueInvalidType, part: ProblemError['in'], data: unknown): ProblemError {
+  const value = issue.path.reduce((parent: unknown, key) => (parent as Raw)[key as string], data);
+  const name = issue.path.join('.') || part;
+  const shown = issue.path.length > 0 ? `"${name}"` : `The ${part}`;
+  if (value === undefined) return { in: part, name, code: 'missing', detail: `${shown} is missing.` };
+  if (part === 'query' && Array.isArray(value))
+    return { in: part, name, code: 'repeated', detail: `${shown} is given more than once.` };
+  const wanted = OBJECTS.includes(issue.expected) ? 'an object' : `a ${issue.expected}`;
+  return { in: part, name, code: 'wrong-type', detail: `${shown} has to be ${wanted}.` };
 }
 
 function errorsOf(
@@ -71,10 +89,8 @@ function errorsOf(
         ...(didYouMean && { didYouMean }),
       };
     });
+  if (issue.code === 'invalid_type') return [typeError(issue, part, data)];
   const name = issue.path.join('.');
-  const value = (data as Raw | null)?.[String(issue.path[0])];
-  if (Array.isArray(value) && issue.code === 'invalid_type')
-    return [{ in: part, name, code: 'repeated', detail: `"${name}" is given more than once.` }];
   const { code = issue.code.replaceAll('_', '-'), allowed, didYouMean } = faultOf(issue) ?? { code: undefined };
   return [
     {

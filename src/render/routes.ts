@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Services } from '../http/collection.ts';
 import { answer, answerOf, IdParams, readRecord } from '../http/list.ts';
 import { Problem, type ProblemError } from '../http/problems.ts';
+import { noQuery } from '../http/query.ts';
 import type { App } from '../http/zod-app.ts';
 import { renderMessage } from '../text-templates/message.ts';
 import type { TextTemplate } from '../text-templates/schema.ts';
@@ -77,6 +78,7 @@ export default async function routes(app: App, { services: { database } }: { ser
         description: 'The message with a value for each of its variables. The values are neither logged nor stored.',
         tags: ['Text templates'],
         params: IdParams,
+        querystring: noQuery,
         body: RenderRequest,
         response: { 200: answerOf(Rendered) },
       },
@@ -87,7 +89,7 @@ export default async function routes(app: App, { services: { database } }: { ser
       },
     },
     async (request) => {
-      const template = readRecord<TextTemplate>(database, 'text-template', request.params.id);
+      const template = readRecord<TextTemplate>(database, 'text-template', request.params.id, '/render');
       const { variables, locale } = request.body;
       const errors = [...faultsOf(template, variables)];
       if (errors.length) throw new Problem('invalid-request', errors.map(({ detail }) => detail).join(' '), { errors });

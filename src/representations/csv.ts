@@ -19,10 +19,11 @@ function cell(value: unknown): string | number {
 /**
  * Writes records as CSV (RFC 4180), the union of their fields as its first line, in order of first appearance. A stub
  * becomes its id; a list of scalars or stubs is joined by ` | `; what else is nested is JSON. A text that a spreadsheet
- * would take for a formula has an apostrophe in front. No records give an empty text.
+ * would take for a formula has an apostrophe in front.
+ * @param columns the first line where there are no records; none: an empty text.
  */
-export function toCsv(records: readonly Record<string, unknown>[]): string {
-  const fields = [...new Set(records.flatMap((record) => Object.keys(record)))];
+export function toCsv(records: readonly Record<string, unknown>[], columns: readonly string[] = []): string {
+  const fields = records.length ? [...new Set(records.flatMap((record) => Object.keys(record)))] : columns;
   if (!fields.length) return '';
   return stringify([fields, ...records.map((record) => fields.map((field) => cell(record[field])))], {
     record_delimiter: 'windows',
