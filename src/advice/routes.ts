@@ -3,6 +3,7 @@ import type { Stub } from '../common/record.ts';
 import type { Services } from '../http/collection.ts';
 import { answer, answerOf, readRecord } from '../http/list.ts';
 import { countryCode } from '../http/parameters.ts';
+import { noQuery } from '../http/query.ts';
 import type { App } from '../http/zod-app.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import { Advice } from './schema.ts';
@@ -97,7 +98,7 @@ export default async function routes(app: App, { services: { database, search, s
         description:
           'The scenarios that fit and how well, the best one in short, and whether the text tells of danger. At level `danger` there are no steps and no messages, only help. A program reads the text: it misses danger that is only hinted at, so every answer names help.',
         tags: ['Advice'],
-        querystring: z.strictObject({}),
+        querystring: noQuery,
         body: AdviceRequest,
         response: { 200: answerOf(Advice) },
       },
