@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ofDay, pick, secondsToMidnight, shuffled } from '../src/chance/choose.ts';
+import { numberVariables } from '../src/text-templates/message.ts';
 import { testApp } from './app.ts';
 import { judgedTexts } from './safety/measure.ts';
 
@@ -248,11 +249,41 @@ describe('a message', () => {
     expect((await post(url.replace('this', 'that'), { variables })).statusCode).toBe(404);
   });
 
+  it.each(['abc', '1,5', '1.5', '٣', '１', 'Infinity', '1e3', '-3', '+3', '0x10', ' 3', '10000', ''])(
+    'takes no number %j',
+    async (days) => {
+      const response = await post('/v1/text-templates/long-distance-more-sleeps/render', {
+        variables: { days, thing: 'lake' },
+      });
+      expect(response.statusCode).toBe(400);
+      expect(response.json().errors).toMatchObject([
+        days ? { name: 'variables.days', code: 'not-a-number', allowed: [expect.any(String)] } : { code: 'empty' },
+      ]);
+    },
+  );
+
+  it.each([
+    ['0', '0 more nights'],
+    ['1', 'one more night '],
+    ['9999', '9,999 more nights'],
+  ])('writes the number %j in English, whatever the locale', async (days, written) => {
+    for (const locale of ['en', 'ja', 'de', 'ar-EG', 'fr'])
+      expect(
+        (
+          await post('/v1/text-templates/long-distance-more-sleeps/render', {
+            variables: { days, thing: 'lake' },
+            locale,
+          })
+        ).json().data.text,
+      ).toContain(`Only ${written}`);
+  });
+
   it('takes the defaults of variables left out, and warns of length', async () => {
     for (const id of database.ids['text-template']) {
       const template = await data(`/v1/text-templates/${id}`);
       const required = template.variables.filter(({ required: needed }: { required: boolean }) => needed);
-      const values = Object.fromEntries(required.map(({ name }: { name: string }) => [name, '7'.repeat(180)]));
+      const long = (name: string) => '7'.repeat(numberVariables(template.body).includes(name) ? 4 : 180);
+      const values = Object.fromEntries(required.map(({ name }: { name: string }) => [name, long(name)]));
       const response = await post(`/v1/text-templates/${id}/render`, { variables: values });
       expect(response.statusCode, response.body).toBe(200);
       const { length, warnings } = response.json().data;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consensusOf } from '../src/build/assemble.ts';
-import { messageVariables, renderMessage } from '../src/text-templates/message.ts';
+import { messageVariables, numberVariables, renderMessage } from '../src/text-templates/message.ts';
 import { testApp } from './app.ts';
 
 const { data, ids, database } = await testApp();
@@ -147,6 +147,12 @@ describe('messages', () => {
     ).toEqual(['name', 'count', 'place', 'kind', 'thing']);
     expect(messageVariables('No variable, <b>no tag</b>.')).toEqual([]);
     expect(() => messageVariables('{')).toThrow(SyntaxError);
+  });
+
+  it('name those that they use as numbers', () => {
+    expect(
+      numberVariables('{name} {a, number} {b, plural, one {{place}} other {# {c, selectordinal, other {#th}}}}'),
+    ).toEqual(['a', 'b', 'c']);
   });
 
   it('need a value for each', () => {

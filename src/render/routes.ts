@@ -3,7 +3,7 @@ import type { Services } from '../http/collection.ts';
 import { answer, answerOf, IdParams, readRecord } from '../http/list.ts';
 import { Problem, type ProblemError } from '../http/problems.ts';
 import type { App } from '../http/zod-app.ts';
-import { renderMessage } from '../text-templates/message.ts';
+import { isMessageNumber, numberVariables, renderMessage } from '../text-templates/message.ts';
 import type { TextTemplate } from '../text-templates/schema.ts';
 
 const LONGEST_VALUE = 200;
@@ -20,7 +20,11 @@ const RenderRequest = z
       .string()
       .refine((tag) => isLocale(tag), { message: 'is not a language tag (BCP 47)', params: { code: 'unknown-locale' } })
       .default('en')
-      .meta({ description: 'Language tag (BCP 47) by which numbers and plurals are written.', example: 'en' }),
+      .meta({
+        description:
+          'Language tag (BCP 47) of the reader. The messages are in English, and so are their numbers and plurals, whatever it says.',
+        example: 'en',
+      }),
   })
   .meta({ id: 'RenderRequest' });
 
@@ -49,8 +53,9 @@ const fault = (name: string, code: string, detail: string, allowed?: string[]): 
 });
 
 /** Names every variable that is missing, unknown, over-long or holds what no message can. */
-function* faultsOf({ variables }: TextTemplate, values: Record<string, string>): Generator<ProblemError> {
+function* faultsOf({ body, variables }: TextTemplate, values: Record<string, string>): Generator<ProblemError> {
   const names = variables.map(({ name }) => name);
+  const numbers = numberVariables(body);
   for (const { name, required, description } of variables)
     if (required && !Object.hasOwn(values, name)) yield fault(name, 'missing', `"${name}" is missing: ${description}.`);
   for (const [name, value] of Object.entries(values)) {
@@ -63,6 +68,10 @@ function* faultsOf({ variables }: TextTemplate, values: Record<string, string>):
     else if (/[\p{Cc}\p{Cs}]/u.test(value))
       yield fault(name, 'control-character', `"${name}" holds a control character.`);
     else if (!value.trim()) yield fault(name, 'empty', `"${name}" is empty.`, [`1 to ${LONGEST_VALUE} characters`]);
+    else if (numbers.includes(name) && !isMessageNumber(value))
+      yield fault(name, 'not-a-number', `"${name}" is not a whole number from 0 to 9999.`, [
+        'a whole number from 0 to 9999, in decimal digits',
+      ]);
   }
 }
 
@@ -88,13 +97,13 @@ export default async function routes(app: App, { services: { database } }: { ser
     },
     async (request) => {
       const template = readRecord<TextTemplate>(database, 'text-template', request.params.id);
-      const { variables, locale } = request.body;
+      const { variables } = request.body;
       const errors = [...faultsOf(template, variables)];
       if (errors.length) throw new Problem('invalid-request', errors.map(({ detail }) => detail).join(' '), { errors });
       const defaults = template.variables.flatMap(({ name, default: value }) =>
         value === null ? [] : [[name, value]],
       );
-      const text = renderMessage(template.body, { ...Object.fromEntries(defaults), ...variables }, locale);
+      const text = renderMessage(template.body, { ...Object.fromEntries(defaults), ...variables });
       const length = [...text].length;
       return answer(request, database, {
         text,
