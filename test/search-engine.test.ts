@@ -78,6 +78,11 @@ describe('what a search understands', () => {
 });
 
 describe('any text is a fair query', () => {
+  it.each(['😀', '*', '"', '\0', '?!', '...'])('%j holds no word, and finds nothing', (text) => {
+    expect(search.search(text)).toMatchObject({ hits: [], corrected: null });
+    expect(search.suggest(text).length).toBeGreaterThan(0);
+  });
+
   const texts = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.string({ unit: 'grapheme', maxLength: 200 }),

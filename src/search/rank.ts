@@ -75,6 +75,7 @@ export function makeRanking(
   const match = sqlite.prepare(STATEMENT).raw();
 
   return ({ stems, concepts, sought }: Query): Ranked[] => {
+    if (!stems.length) return [];
     const scores = new Float64Array(records + 1);
     const matched = new Uint8Array(records + 1);
     const add = (rowid: number, score: number) => {
