@@ -47,8 +47,16 @@ describe('a guide', () => {
       for (const { country, alsoServes } of guide.helpResources)
         expect([null, 'AU'].includes(country) || alsoServes.includes('AU')).toBe(true);
     }
-    const [first] = (await data('/v1/scenarios/abusive-relationship/guide?country=AU')).helpResources;
-    expect(first.country).toBe('AU');
+    const { helpResources, safety } = await data('/v1/scenarios/abusive-relationship/guide?country=AU');
+    expect(helpResources[0].country).toBe('AU');
+    expect(safety.helpResources).toEqual(
+      helpResources.map(({ id, title }: { id: string; title: string }) => ({
+        type: 'help-resource',
+        id,
+        title,
+        href: `/v1/help-resources/${id}`,
+      })),
+    );
   });
 
   it('is had for every scenario', async () => {
