@@ -31,7 +31,7 @@ export function facetsOf(
     const counts = facetCounts(db, table, filter, query, where(facet));
     const toggled = (value: string) =>
       chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
-    const values = filter.values
+    const values = [...new Set([...filter.values, ...chosen])]
       .filter((value) => counts.has(value) || chosen.includes(value))
       .map((value) => ({
         value,

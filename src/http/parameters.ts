@@ -108,19 +108,40 @@ export const ids = (description: string) =>
     return parts;
   })
     .optional()
-    .meta(listMeta({ type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 64 }, description));
+    .meta(listMeta({ type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 64 }, description, most));
+
+/** The ISO 3166-1 alpha-2 code that a text means, in any case; undefined where it cannot be one. */
+function countryOf(text: string): string | undefined {
+  const code = text.toUpperCase();
+  return code === 'UK' ? 'GB' : /^[A-Z]{2}$/.test(code) ? code : undefined;
+}
+
+const malformedCountry = (mended?: string): ParameterFault => ({
+  code: 'malformed-country',
+  allowed: ['a code of two letters (ISO 3166-1), such as US'],
+  ...(mended && { mended }),
+});
+
+/** One or more ISO 3166-1 alpha-2 codes, separated by commas, or nothing. */
+export const countryCodes = (description: string) =>
+  ListText.transform((text, ctx): string[] => {
+    const parts = split(text, ctx);
+    const sound = parts.filter(countryOf);
+    for (const part of parts)
+      if (!sound.includes(part))
+        add(ctx, `holds "${part.slice(0, 80)}", which is not a country`, malformedCountry(sound.join()));
+    return [...new Set(sound.flatMap((part) => countryOf(part) ?? []))];
+  })
+    .optional()
+    .meta(listMeta({ type: 'string', pattern: '^[A-Za-z]{2}$' }, description));
 
 /** An ISO 3166-1 alpha-2 code, or nothing. */
 export const countryCode = z
   .string()
-  .transform((text, ctx) => {
-    const code = text.toUpperCase() === 'UK' ? 'GB' : text.toUpperCase();
-    if (!/^[A-Z]{2}$/.test(code))
-      add(ctx, 'is not a country', {
-        code: 'malformed-country',
-        allowed: ['a code of two letters (ISO 3166-1), such as US'],
-      });
-    return code;
+  .transform((text, ctx): string => {
+    const code = countryOf(text);
+    if (!code) add(ctx, 'is not a country', malformedCountry());
+    return code ?? z.NEVER;
   })
   .optional()
   .meta({
