@@ -333,6 +333,8 @@ describe('a random record', () => {
       Array.from({ length: 200 }, (_, seed) => data(`/v1/random?type=scenario&seed=${seed}`)),
     );
     for (const { safety } of seen) expect(safety.level).not.toBe('danger');
+    const [last, ...others] = database.ids['text-template'];
+    expect((await data(`/v1/random?type=text-template&exclude=${others}`)).id).toBe(last);
   });
 
   it('comes up about as often as any other', () => {

@@ -34,22 +34,22 @@ export const integer = (min: number, max: number, fallback: number, description:
 /** The text of a parameter that takes a list: once with commas, or given several times as some clients do. */
 const ListText = z.union([z.string(), z.array(z.string())]);
 
-function split(text: string | string[], ctx: z.RefinementCtx): string[] {
+function split(text: string | string[], ctx: z.RefinementCtx, most = MOST_VALUES): string[] {
   const values = [...new Set([text].flat().join().split(','))];
-  if (values.length > MOST_VALUES)
-    add(ctx, `holds ${values.length} values; ${MOST_VALUES} are allowed`, {
+  if (values.length > most)
+    add(ctx, `holds ${values.length} values; ${most} are allowed`, {
       code: 'too-many-values',
-      mended: values.slice(0, MOST_VALUES).join(','),
+      mended: values.slice(0, most).join(','),
     });
   return values;
 }
 
 /** The metadata of a parameter that takes a list, separated by commas. */
-export const listMeta = (items: object, description: string) => ({
+export const listMeta = (items: object, description: string, most = MOST_VALUES) => ({
   description,
   override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
     delete jsonSchema.anyOf;
-    Object.assign(jsonSchema, { type: 'array', items, minItems: 1, maxItems: MOST_VALUES });
+    Object.assign(jsonSchema, { type: 'array', items, minItems: 1, maxItems: most });
   },
   param: { style: 'form' as const, explode: false },
 });
@@ -93,10 +93,10 @@ export const oneOfThese = <T extends string>(values: readonly T[], description: 
     .optional()
     .meta({ description, override: { enum: [...values] } });
 
-/** One or more ids, separated by commas, or nothing. */
-export const ids = (description: string) =>
+/** One or more ids, `most` at most, separated by commas, or nothing. */
+export const ids = (description: string, most = MOST_VALUES) =>
   ListText.transform((text, ctx) => {
-    const parts = split(text, ctx);
+    const parts = split(text, ctx, most);
     const sound = parts.filter((part) => Slug.safeParse(part).success);
     for (const part of parts)
       if (!sound.includes(part))
