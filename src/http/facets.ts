@@ -14,7 +14,7 @@ function facetCounts(db: Db, table: RecordTable, filter: Filter, query: FilterQu
 
 /**
  * For each filter that `facet` names: how many records each of its values would give, whatever else is chosen of it,
- * and the path that chooses the value or lets go of it. Values that would give none are left out unless chosen.
+ * and the path that chooses the value or lets go of it, without `All` and `Not` of this filter. Values that would give none are left out unless chosen.
  * @param where the conditions of the query without those of one filter.
  */
 export function facetsOf(
@@ -37,7 +37,12 @@ export function facetsOf(
         value,
         count: counts.get(value) ?? 0,
         selected: chosen.includes(value),
-        href: withQuery(url, { offset: null, [facet]: toggled(value).join() || null }),
+        href: withQuery(url, {
+          offset: null,
+          [`${facet}All`]: null,
+          [`${facet}Not`]: null,
+          [facet]: toggled(value).join() || null,
+        }),
       }));
     return [facet, values];
   });
