@@ -368,6 +368,16 @@ describe('the day', () => {
         const ids = Array.from({ length: size }, (_, index) => `id-${index}`);
         const days = ids.map((_, index) => new Date((cycle * size + index) * 86_400_000).toISOString().slice(0, 10));
         expect(new Set(days.map((day) => ofDay(ids, day))).size).toBe(size);
+  it.each(['step', 'text-template', 'myth'] as const)('brings no %s back before all others', (type) => {
+    const ids = database.ids[type];
+    const start = Date.parse('2026-11-21');
+    const days = Array.from({ length: 2 * ids.length }, (_, index) =>
+      ofDay(ids, new Date(start + index * 86_400_000).toISOString().slice(0, 10)),
+    );
+    for (let at = 0; at <= ids.length; at++)
+      expect(new Set(days.slice(at, at + ids.length)).size, `from day ${at}`).toBe(ids.length);
+  });
+
       }),
     );
   });

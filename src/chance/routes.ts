@@ -97,7 +97,8 @@ export default async function routes(app: App, { services: { database } }: { ser
       schema: {
         operationId: 'getDaily',
         summary: 'Get the step, message and myth of a day',
-        description: 'The same for everyone on that day. No step comes back before all others have had their day.',
+        description:
+          'The same for everyone on that day. No step, message or myth comes back before all others have had their day.',
         tags: ['Advice'],
         querystring: DailyQuery,
         response: { 200: answerOf(Daily) },
