@@ -7,6 +7,10 @@ import { isMessageNumber, numberVariables, renderMessage } from '../text-templat
 import type { TextTemplate } from '../text-templates/schema.ts';
 
 const LONGEST_VALUE = 200;
+/** Control characters, half pairs, line separators, and what turns the direction of the text around it. */
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+/** Nothing that shows: blanks, the blank of Braille, and characters that are ignored where they are not supported. */
+const BLANK = /^[\s\u2800\p{Default_Ignorable_Code_Point}]*$/u;
 /** A text message of one part holds 160 characters of GSM-7; a message of ours is meant to stay below 280. */
 const LONG_MESSAGE = 280;
 
@@ -65,9 +69,8 @@ function* faultsOf({ body, variables }: TextTemplate, values: Record<string, str
       yield fault(name, 'too-long', `"${name}" has more than ${LONGEST_VALUE} characters.`, [
         `1 to ${LONGEST_VALUE} characters`,
       ]);
-    else if (/[\p{Cc}\p{Cs}]/u.test(value))
-      yield fault(name, 'control-character', `"${name}" holds a control character.`);
-    else if (!value.trim()) yield fault(name, 'empty', `"${name}" is empty.`, [`1 to ${LONGEST_VALUE} characters`]);
+    else if (CONTROL.test(value)) yield fault(name, 'control-character', `"${name}" holds a control character.`);
+    else if (BLANK.test(value)) yield fault(name, 'empty', `"${name}" is empty.`, [`1 to ${LONGEST_VALUE} characters`]);
     else if (numbers.includes(name) && !isMessageNumber(value))
       yield fault(name, 'not-a-number', `"${name}" is not a whole number from 0 to 9999.`, [
         'a whole number from 0 to 9999, in decimal digits',
