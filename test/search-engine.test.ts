@@ -50,6 +50,21 @@ describe('what a search understands', () => {
     expect(search.search('how do i make up after a fight').corrected).toBeNull();
   });
 
+  it.each([
+    ['boyfreind', 'boyfriend'],
+    ['girlfreind', 'girlfriend'],
+    ['becuase', 'because'],
+    ['distence', 'distance'],
+    ['comitment', 'commitment'],
+  ])('takes %s, which many type, for %s', (typed, meant) => {
+    expect(search.search(typed)).toEqual({ ...search.search(meant), corrected: meant });
+  });
+
+  it('leaves rare words as they are, though they are near frequent ones', () => {
+    for (const word of ['massage', 'messed', 'bitter', 'beach', 'kissing', 'punch', 'stalk', 'contract', 'stepped'])
+      expect(search.search(word).corrected, word).toBeNull();
+  });
+
   it('ranks a scenario about danger first where the query tells of it', () => {
     for (const query of ['he hits me', 'i want to kill myself', 'my ex follows me home', 'she reads all my messages'])
       expect(
