@@ -73,6 +73,14 @@ describe('what a search understands', () => {
       ).toBe('danger');
   });
 
+  it('puts no page about danger first where one is only a weak hit among harmless ones', () => {
+    for (const query of ['anniversary gift', 'birthday gift', 'tired of life together'])
+      expect(
+        seed.scenarios.find(({ id }) => found(query, 1)[0] === `scenario/${id}`)?.safety?.level,
+        `${query}: ${found(query, 1)}`,
+      ).not.toBe('danger');
+  });
+
   it('keeps to the types asked for, in the same order', () => {
     const all = search.search('sorry message after a fight').hits.filter(({ type }) => type === 'text-template');
     const some = search.search('sorry message after a fight', { type: ['text-template'] }).hits;
