@@ -308,6 +308,13 @@ describe('a fault in the content is found:', () => {
       /variables:\n/,
       'variables:\n    spare: { description: Nothing, example: x }\n',
     ],
+    [
+      'an example that is no number where one is asked for',
+      /example is no whole number from 0 to 9999/,
+      'text-templates/long-distance.yaml',
+      'example: "9"',
+      'example: nine',
+    ],
     ['a broken message', /is not ICU MessageFormat/, 'text-templates/good-morning.yaml', 'body: "', 'body: "{ '],
     [
       'steps for a reader in danger',

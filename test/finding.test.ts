@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ofDay, pick, secondsToMidnight, shuffled } from '../src/chance/choose.ts';
+import { numberVariables } from '../src/text-templates/message.ts';
 import { testApp } from './app.ts';
 import { judgedTexts } from './safety/measure.ts';
 
@@ -46,8 +47,16 @@ describe('a guide', () => {
       for (const { country, alsoServes } of guide.helpResources)
         expect([null, 'AU'].includes(country) || alsoServes.includes('AU')).toBe(true);
     }
-    const [first] = (await data('/v1/scenarios/abusive-relationship/guide?country=AU')).helpResources;
-    expect(first.country).toBe('AU');
+    const { helpResources, safety } = await data('/v1/scenarios/abusive-relationship/guide?country=AU');
+    expect(helpResources[0].country).toBe('AU');
+    expect(safety.helpResources).toEqual(
+      helpResources.map(({ id, title }: { id: string; title: string }) => ({
+        type: 'help-resource',
+        id,
+        title,
+        href: `/v1/help-resources/${id}`,
+      })),
+    );
   });
 
   it('is had for every scenario', async () => {
@@ -272,7 +281,13 @@ describe('a message', () => {
       'missing',
       'missing',
     ]);
-    expect((await post(url, { variables: { ...variables, topic: ' ' } })).json().errors[0].code).toBe('empty');
+    const codeOf = async (topic: string) =>
+      (await post(url, { variables: { ...variables, topic } })).json().errors?.[0].code;
+    for (const blank of [' ', '\u200b', '\u00a0\u2060 ', '\u3164', '\u2800'])
+      expect(await codeOf(blank), escape(blank)).toBe('empty');
+    for (const control of ['\u202e', '\u2066', '\u2028', '\u2029', '\u0085'])
+      expect(await codeOf(`a${control}b`), escape(control)).toBe('control-character');
+    expect(await codeOf('👩\u200d🚀 سلام\u200f')).toBeUndefined();
     expect((await post(url, { variables, locale: 'not a tag' })).json().errors[0]).toMatchObject({
       name: 'locale',
       code: 'unknown-locale',
@@ -280,11 +295,41 @@ describe('a message', () => {
     expect((await post(url.replace('this', 'that'), { variables })).statusCode).toBe(404);
   });
 
+  it.each(['abc', '1,5', '1.5', '٣', '１', 'Infinity', '1e3', '-3', '+3', '0x10', ' 3', '10000', ''])(
+    'takes no number %j',
+    async (days) => {
+      const response = await post('/v1/text-templates/long-distance-more-sleeps/render', {
+        variables: { days, thing: 'lake' },
+      });
+      expect(response.statusCode).toBe(400);
+      expect(response.json().errors).toMatchObject([
+        days ? { name: 'variables.days', code: 'not-a-number', allowed: [expect.any(String)] } : { code: 'empty' },
+      ]);
+    },
+  );
+
+  it.each([
+    ['0', '0 more nights'],
+    ['1', 'one more night '],
+    ['9999', '9,999 more nights'],
+  ])('writes the number %j in English, whatever the locale', async (days, written) => {
+    for (const locale of ['en', 'ja', 'de', 'ar-EG', 'fr'])
+      expect(
+        (
+          await post('/v1/text-templates/long-distance-more-sleeps/render', {
+            variables: { days, thing: 'lake' },
+            locale,
+          })
+        ).json().data.text,
+      ).toContain(`Only ${written}`);
+  });
+
   it('takes the defaults of variables left out, and warns of length', async () => {
     for (const id of database.ids['text-template']) {
       const template = await data(`/v1/text-templates/${id}`);
       const required = template.variables.filter(({ required: needed }: { required: boolean }) => needed);
-      const values = Object.fromEntries(required.map(({ name }: { name: string }) => [name, '7'.repeat(180)]));
+      const long = (name: string) => '7'.repeat(numberVariables(template.body).includes(name) ? 4 : 180);
+      const values = Object.fromEntries(required.map(({ name }: { name: string }) => [name, long(name)]));
       const response = await post(`/v1/text-templates/${id}/render`, { variables: values });
       expect(response.statusCode, response.body).toBe(200);
       const { length, warnings } = response.json().data;
@@ -297,7 +342,7 @@ describe('a message', () => {
       fc.asyncProperty(
         fc
           .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
-          .filter((text) => text.trim() !== '' && !/[\p{Cc}\p{Cs}]/u.test(text)),
+          .filter((text) => /[\p{L}\p{N}]/u.test(text) && !/[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)),
         async (topic) => {
           const response = await post(url, { variables: { ...variables, topic } });
           expect(response.statusCode, response.body).toBe(200);
@@ -374,6 +419,8 @@ describe('a random record', () => {
   it('leaves out what it is told to, and pages about danger', async () => {
     const exclude = database.ids.theme.slice(0, 17);
     expect((await data(`/v1/random?type=theme&exclude=${exclude}`)).id).toBe(database.ids.theme[17]);
+    const [last, ...others] = database.ids['text-template'];
+    expect((await data(`/v1/random?type=text-template&exclude=${others}`)).id).toBe(last);
     const none = await get(`/v1/random?type=theme&exclude=${database.ids.theme}`);
     expect([none.statusCode, none.json().errors[0].code]).toEqual([400, 'nothing-left']);
     const seen = await Promise.all(
@@ -405,6 +452,16 @@ describe('the day', () => {
     expect(response.headers['cache-control']).toMatch(/^public, max-age=\d{1,3}$/);
     for (const date of ['2026-02-30', 'today', '1999-12-31', '2026-1-1', ''])
       expect((await get(`/v1/daily?date=${date}`)).statusCode).toBe(400);
+  });
+
+  it.each(['step', 'text-template', 'myth'] as const)('brings no %s back before all others', (type) => {
+    const ids = database.ids[type];
+    const start = Date.parse('2026-11-21');
+    const days = Array.from({ length: 2 * ids.length }, (_, index) =>
+      ofDay(ids, new Date(start + index * 86_400_000).toISOString().slice(0, 10)),
+    );
+    for (let at = 0; at <= ids.length; at++)
+      expect(new Set(days.slice(at, at + ids.length)).size, `from day ${at}`).toBe(ids.length);
   });
 
   it('brings each step once before any comes back', () => {

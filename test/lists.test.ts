@@ -209,8 +209,8 @@ describe.each(Object.entries(LISTS))('/v1/%s', async (collection, { filters, sor
     const names = Object.keys(filters);
     if (!names.length) return;
     const choice = Object.fromEntries(
-      Object.entries(filters).flatMap(([name, { values }]) =>
-        [name, `${name}Not`].map((parameter) => [
+      Object.entries(filters).flatMap(([name, { values, several }]) =>
+        [name, `${name}Not`, ...(several ? [`${name}All`] : [])].map((parameter) => [
           parameter,
           fc.option(fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 2 }), {
             nil: undefined,
@@ -236,15 +236,25 @@ describe.each(Object.entries(LISTS))('/v1/%s', async (collection, { filters, sor
           const others = all.filter((record) =>
             Object.entries(filters).every(([name, other]) => {
               if (name === facet) return true;
-              const has = (value: string) => other.of(record as never).includes(value);
-              return (chosen[name]?.some(has) ?? true) && !chosen[`${name}Not`]?.some(has);
+              const values = other.of(record as never);
+              const has = (value: string) => values.includes(value);
+              return (
+                (chosen[name]?.some(has) ?? true) &&
+                (chosen[`${name}All`]?.every(has) ?? true) &&
+                !chosen[`${name}Not`]?.some(has)
+              );
             }),
           );
-          for (const value of values) {
-            const expected = others.filter((record) => of(record as never).includes(value)).length;
+          const having = (some: readonly string[]) =>
+            others.filter((record) => of(record as never).some((value) => some.includes(value))).length;
+          for (const value of values)
             expect(facets[facet]?.find((entry) => entry.value === value)?.count ?? 0, `${facet}=${value}`).toBe(
-              expected,
+              having([value]),
             );
+          for (const { value, selected, href } of facets[facet]?.slice(0, 2) ?? []) {
+            const before = chosen[facet] ?? [];
+            const after = selected ? before.filter((other) => other !== value) : [...before, value];
+            expect((await get(href)).json().meta.total, href).toBe(after.length ? having(after) : others.length);
           }
         }
       }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { consensusOf } from '../src/build/assemble.ts';
-import { messageVariables, renderMessage } from '../src/text-templates/message.ts';
+import { messageVariables, numberVariables, renderMessage } from '../src/text-templates/message.ts';
 import { testApp } from './app.ts';
 
-const { data, ids, database } = await testApp();
+const { get, data, ids, database } = await testApp();
 const all = async (collection: string) => {
   const pages = [];
   for (let offset = 0; offset < 200; offset += 100)
@@ -149,6 +149,12 @@ describe('messages', () => {
     expect(() => messageVariables('{')).toThrow(SyntaxError);
   });
 
+  it('name those that they use as numbers', () => {
+    expect(
+      numberVariables('{name} {a, number} {b, plural, one {{place}} other {# {c, selectordinal, other {#th}}}}'),
+    ).toEqual(['a', 'b', 'c']);
+  });
+
   it('need a value for each', () => {
     expect(renderMessage('Hi {name}, {n, plural, one {# day} other {# days}}', { name: 'Sam', n: '2' })).toBe(
       'Hi Sam, 2 days',
@@ -233,6 +239,30 @@ describe('help resources', () => {
       expect.arrayContaining(['gb-samaritans', 'ie-womens-aid']),
     );
     expect(await ids('/v1/help-resources?country=US&topic=suicide-and-crisis')).toContain('us-988-lifeline');
+    for (const code of ['uk', 'gb', 'UK', 'Gb', 'gb,UK'])
+      expect(await ids(`/v1/help-resources?country=${code}`)).toEqual(await ids('/v1/help-resources?country=GB'));
+    expect(await ids('/v1/help-resources?country=FR')).toEqual([]);
+    expect(await ids('/v1/help-resources?country=fr,ie')).toEqual(await ids('/v1/help-resources?country=IE'));
+    expect(await ids('/v1/help-resources?countryNot=uk')).toEqual(await ids('/v1/help-resources?countryNot=GB'));
+    const { facets } = (await get('/v1/help-resources?country=fr&facet=country')).json().meta;
+    expect(facets.country.at(-1)).toEqual({
+      value: 'FR',
+      count: 0,
+      selected: true,
+      href: '/v1/help-resources?facet=country',
+    });
     expect(await ids('/v1/help-resources?countryNot=US,GB,IE,AU,CA')).toEqual(['find-a-helpline']);
+  });
+
+  it.each([
+    ['USA', '/v1/help-resources'],
+    ['', '/v1/help-resources'],
+    ['uk,England', '/v1/help-resources?country=uk'],
+  ])('are not found by %j, which is no country code', async (country, suggested) => {
+    const response = await get(`/v1/help-resources?country=${country}`);
+    expect(response.statusCode).toBe(400);
+    const { errors, links } = response.json();
+    expect(errors).toMatchObject([{ name: 'country', code: 'malformed-country' }]);
+    expect([errors[0].didYouMean, links.suggested]).toEqual([undefined, suggested]);
   });
 });

@@ -50,12 +50,35 @@ describe('what a search understands', () => {
     expect(search.search('how do i make up after a fight').corrected).toBeNull();
   });
 
+  it.each([
+    ['boyfreind', 'boyfriend'],
+    ['girlfreind', 'girlfriend'],
+    ['becuase', 'because'],
+    ['distence', 'distance'],
+    ['comitment', 'commitment'],
+  ])('takes %s, which many type, for %s', (typed, meant) => {
+    expect(search.search(typed)).toEqual({ ...search.search(meant), corrected: meant });
+  });
+
+  it('leaves rare words as they are, though they are near frequent ones', () => {
+    for (const word of ['massage', 'messed', 'bitter', 'beach', 'kissing', 'punch', 'stalk', 'contract', 'stepped'])
+      expect(search.search(word).corrected, word).toBeNull();
+  });
+
   it('ranks a scenario about danger first where the query tells of it', () => {
     for (const query of ['he hits me', 'i want to kill myself', 'my ex follows me home', 'she reads all my messages'])
       expect(
         seed.scenarios.find(({ id }) => found(query, 1)[0] === `scenario/${id}`)?.safety?.level,
         `${query}: ${found(query, 1)}`,
       ).toBe('danger');
+  });
+
+  it('puts no page about danger first where one is only a weak hit among harmless ones', () => {
+    for (const query of ['anniversary gift', 'birthday gift', 'tired of life together'])
+      expect(
+        seed.scenarios.find(({ id }) => found(query, 1)[0] === `scenario/${id}`)?.safety?.level,
+        `${query}: ${found(query, 1)}`,
+      ).not.toBe('danger');
   });
 
   it('keeps to the types asked for, in the same order', () => {
@@ -78,6 +101,11 @@ describe('what a search understands', () => {
 });
 
 describe('any text is a fair query', () => {
+  it.each(['😀', '*', '"', '\0', '?!', '...'])('%j holds no word, and finds nothing', (text) => {
+    expect(search.search(text)).toMatchObject({ hits: [], corrected: null });
+    expect(search.suggest(text).length).toBeGreaterThan(0);
+  });
+
   const texts = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
     fc.string({ unit: 'grapheme', maxLength: 200 }),

@@ -1,5 +1,5 @@
 import { countWords } from '../common/text.ts';
-import { messageVariables, renderMessage } from '../text-templates/message.ts';
+import { isMessageNumber, messageVariables, numberVariables, renderMessage } from '../text-templates/message.ts';
 import { sourcesInOrder } from './provenance.ts';
 import type { Fault, Locate, Seed, SeedFolder } from './read-seed.ts';
 
@@ -172,6 +172,13 @@ function* messageFaults({
     const undeclared = used.filter((name) => !declared.includes(name));
     for (const name of undeclared) yield { path: ['body'], message: `uses {${name}}, which is not declared` };
     if (undeclared.length) return;
+    for (const name of numberVariables(body))
+      for (const field of ['example', 'default'] as const)
+        if (!isMessageNumber(variables[name]?.[field] ?? '0'))
+          yield {
+            path: ['variables', name, field],
+            message: 'is no whole number from 0 to 9999, as the body asks for',
+          };
     const examples = Object.fromEntries(Object.entries(variables).map(([name, { example }]) => [name, example]));
     const text = renderMessage(body, examples);
     if (text.length > 280)

@@ -4,6 +4,7 @@ import { featuresOf, type IntentModel } from '../search/intents.ts';
 import { Phrases } from '../search/phrases.ts';
 import { stem } from '../search/porter.ts';
 import type { SynonymContent } from '../search/schema.ts';
+import { Speller } from '../search/spelling.ts';
 import { wordsOf } from '../search/words.ts';
 import type { Content } from './assemble.ts';
 import type { Learn } from './learned.ts';
@@ -38,6 +39,28 @@ function phrasesOf(groups: readonly SynonymContent[], fields: readonly ('terms' 
   return [...phrases].map(([phrase, concepts]) => [phrase, [...concepts]]);
 }
 
+/** How much more frequent a word is than its misspellings, and how long these are at least. */
+const MISSPELLED = { ratio: 20, leastLength: 6, longLength: 8 };
+
+/** Whether two words hold the same letters. */
+const areAnagrams = (one: string, other: string) => [...one].sort().join() === [...other].sort().join();
+
+/** Takes out the words that only people typed and that misspell a much more frequent one. */
+function withoutMisspellings(
+  vocabulary: readonly [word: string, frequency: number][],
+  written: ReadonlySet<string>,
+): [word: string, frequency: number][] {
+  const frequencies = new Map(vocabulary);
+  const frequent = new Speller(vocabulary.filter(([, times]) => times >= MISSPELLED.ratio));
+  return vocabulary.filter(([word, times]) => {
+    if (word.length < MISSPELLED.leastLength || written.has(word)) return true;
+    const nearest = frequent.nearest(word);
+    if (!nearest || (frequencies.get(nearest.word) ?? 0) < MISSPELLED.ratio * times) return true;
+    const reach = word.length < MISSPELLED.longLength ? 0.5 : 0.8;
+    return nearest.edits > reach && !areAnagrams(word, nearest.word);
+  });
+}
+
 /** The words that people may mean, with how often they stand in the content and in what people type. */
 function vocabularyOf(records: readonly Indexed[], seed: Seed): [word: string, frequency: number][] {
   const frequencies = new Map<string, number>();
@@ -48,7 +71,9 @@ function vocabularyOf(records: readonly Indexed[], seed: Seed): [word: string, f
   for (const { asks } of seed.intents) add(asks.join('. '), 0.34);
   for (const { terms, means } of seed.synonyms) add([...terms, ...means].join('. '), 1);
   for (const { text } of seed['safety-texts']) add(text, 0.05);
-  return [...frequencies].filter(([, times]) => times >= 1).sort(([a], [b]) => (a < b ? -1 : 1));
+  const written = records.flatMap(({ texts: { title, summary, body } }) => wordsOf([title, summary, body].join('. ')));
+  const known = [...frequencies].filter(([, times]) => times >= 1).sort(([a], [b]) => (a < b ? -1 : 1));
+  return withoutMisspellings(known, new Set(written.map(({ text }) => text)));
 }
 
 /** What the intents are learned from: how they are asked for, what they find, and what scenarios are called. */

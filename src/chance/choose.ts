@@ -13,13 +13,13 @@ export const pick = (ids: readonly string[], seed: string | undefined): string =
   (seed === undefined ? ids[randomInt(ids.length)] : shuffled(ids, seed)[0]) as string;
 
 /**
- * Picks the id of a day. Days come in cycles as long as the list; within a cycle each id has one day.
+ * Picks the id of a day. Days come in cycles as long as the list, all in the same shuffled order: no id comes back
+ * before all others have had their day.
  * @param date a day as YYYY-MM-DD.
  */
 export function ofDay(ids: readonly string[], date: string): string {
   const day = Math.floor(Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_A_DAY);
-  const cycle = Math.floor(day / ids.length);
-  return shuffled(ids, `cycle ${cycle}`)[day - cycle * ids.length] as string;
+  return shuffled(ids, 'days')[day % ids.length] as string;
 }
 
 /** Seconds from a moment to the next midnight in UTC, at least 1. */

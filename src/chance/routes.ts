@@ -24,6 +24,9 @@ const SCHEMAS = {
 };
 const TYPES = Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[];
 
+/** More than there are records of any type. */
+const MOST_EXCLUDED = 200;
+
 const Daily = z
   .strictObject({ date: z.iso.date(), step: Step, textTemplate: TextTemplate, myth: Myth })
   .meta({ id: 'Daily', description: 'One step, one message and one myth for a day, the same for everyone.' });
@@ -34,7 +37,7 @@ const RandomQuery = z.strictObject({
     description: 'Any text: the same text gives the same record as long as the content is the same.',
     example: 'sam-2026-11-21',
   }),
-  exclude: ids('Leaves these records out.'),
+  exclude: ids('Leaves these records out.', MOST_EXCLUDED),
   format: format(['json', 'md']),
 });
 
@@ -94,7 +97,8 @@ export default async function routes(app: App, { services: { database } }: { ser
       schema: {
         operationId: 'getDaily',
         summary: 'Get the step, message and myth of a day',
-        description: 'The same for everyone on that day. No step comes back before all others have had their day.',
+        description:
+          'The same for everyone on that day. No step, message or myth comes back before all others have had their day.',
         tags: ['Advice'],
         querystring: DailyQuery,
         response: { 200: answerOf(Daily) },

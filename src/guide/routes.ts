@@ -34,9 +34,14 @@ export default async function routes(app: App, { services: { database } }: { ser
       'theme',
       steps.flatMap((step) => step.themes),
     );
+    const stubs = scenario.safety.helpResources;
+    const helpResources = localFirst(all<HelpResource>('help-resource', stubs), country);
     return {
       scenario,
-      safety: scenario.safety,
+      safety: {
+        ...scenario.safety,
+        helpResources: helpResources.flatMap(({ id }) => stubs.find((stub) => stub.id === id) ?? []),
+      },
       steps,
       avoid: scenario.avoid,
       myths: all<Myth>('myth', scenario.myths),
@@ -44,7 +49,7 @@ export default async function routes(app: App, { services: { database } }: { ser
       claims: all<Claim>('claim', [...scenario.claims, ...steps.flatMap((step) => step.claims)]),
       cautions: scenario.cautions,
       disagreements: distinctById(themes.flatMap(({ disagreements }) => disagreements)),
-      helpResources: localFirst(all<HelpResource>('help-resource', scenario.safety.helpResources), country),
+      helpResources,
     };
   }
 

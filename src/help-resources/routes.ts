@@ -2,6 +2,7 @@ import { helpResourceCountries, helpResources, helpResourceTopics } from '../db/
 import { collection, type Services } from '../http/collection.ts';
 import { byMembership, distinctValues } from '../http/filters.ts';
 import { IdParams } from '../http/list.ts';
+import { countryCodes } from '../http/parameters.ts';
 import type { App } from '../http/zod-app.ts';
 import { HelpResource, HelpTopic } from './schema.ts';
 
@@ -14,7 +15,10 @@ export default async function routes(app: App, { services }: { services: Service
     table: helpResources,
     schema: HelpResource,
     filters: {
-      country: byMembership(helpResourceCountries, countries, 'Resources that serve these countries'),
+      country: {
+        ...byMembership(helpResourceCountries, countries, 'Resources that serve these countries (ISO 3166-1 alpha-2)'),
+        parameter: countryCodes,
+      },
       topic: byMembership(helpResourceTopics, HelpTopic.options, 'Resources for these topics'),
     },
     relations: {},

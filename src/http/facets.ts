@@ -14,7 +14,7 @@ function facetCounts(db: Db, table: RecordTable, filter: Filter, query: FilterQu
 
 /**
  * For each filter that `facet` names: how many records each of its values would give, whatever else is chosen of it,
- * and the path that chooses the value or lets go of it. Values that would give none are left out unless chosen.
+ * and the path that chooses the value or lets go of it, without `All` and `Not` of this filter. Values that would give none are left out unless chosen.
  * @param where the conditions of the query without those of one filter.
  */
 export function facetsOf(
@@ -31,13 +31,18 @@ export function facetsOf(
     const counts = facetCounts(db, table, filter, query, where(facet));
     const toggled = (value: string) =>
       chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
-    const values = filter.values
+    const values = [...new Set([...filter.values, ...chosen])]
       .filter((value) => counts.has(value) || chosen.includes(value))
       .map((value) => ({
         value,
         count: counts.get(value) ?? 0,
         selected: chosen.includes(value),
-        href: withQuery(url, { offset: null, [facet]: toggled(value).join() || null }),
+        href: withQuery(url, {
+          offset: null,
+          [`${facet}All`]: null,
+          [`${facet}Not`]: null,
+          [facet]: toggled(value).join() || null,
+        }),
       }));
     return [facet, values];
   });

@@ -1,5 +1,6 @@
 import { inArray, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { z } from 'zod';
 import type { Db } from '../db/open.ts';
 import type { Membership } from '../db/tables.ts';
 
@@ -13,6 +14,8 @@ export interface Filter {
   about: string;
   /** Whether a record can have several of the values, so that asking for all of some makes sense. */
   several: boolean;
+  /** Makes its parameters, where they take more than `values`. */
+  parameter?: (description: string) => z.ZodType;
   /** A select of the pairs (id, value) that hold. */
   pairs(query: FilterQuery): SQL;
 }

@@ -27,9 +27,14 @@ const Facet = z
   .array(
     z.strictObject({
       value: z.string(),
-      count: z.int().min(0).describe('How many records have the value, whatever else is chosen of this filter.'),
+      count: z
+        .int()
+        .min(0)
+        .describe('How many records have the value, whatever else this filter chooses, wants all of or leaves out.'),
       selected: z.boolean(),
-      href: z.string().describe('The list with the value chosen, or no longer.'),
+      href: z
+        .string()
+        .describe('The list with the value chosen, or no longer, and without `…All` and `…Not` of this filter.'),
     }),
   )
   .meta({ id: 'Facet' });

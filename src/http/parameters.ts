@@ -34,22 +34,22 @@ export const integer = (min: number, max: number, fallback: number, description:
 /** The text of a parameter that takes a list: once with commas, or given several times as some clients do. */
 const ListText = z.union([z.string(), z.array(z.string())]);
 
-function split(text: string | string[], ctx: z.RefinementCtx): string[] {
+function split(text: string | string[], ctx: z.RefinementCtx, most = MOST_VALUES): string[] {
   const values = [...new Set([text].flat().join().split(','))];
-  if (values.length > MOST_VALUES)
-    add(ctx, `holds ${values.length} values; ${MOST_VALUES} are allowed`, {
+  if (values.length > most)
+    add(ctx, `holds ${values.length} values; ${most} are allowed`, {
       code: 'too-many-values',
-      mended: values.slice(0, MOST_VALUES).join(','),
+      mended: values.slice(0, most).join(','),
     });
   return values;
 }
 
 /** The metadata of a parameter that takes a list, separated by commas. */
-export const listMeta = (items: object, description: string) => ({
+export const listMeta = (items: object, description: string, most = MOST_VALUES) => ({
   description,
   override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
     delete jsonSchema.anyOf;
-    Object.assign(jsonSchema, { type: 'array', items, minItems: 1, maxItems: MOST_VALUES });
+    Object.assign(jsonSchema, { type: 'array', items, minItems: 1, maxItems: most });
   },
   param: { style: 'form' as const, explode: false },
 });
@@ -93,10 +93,10 @@ export const oneOfThese = <T extends string>(values: readonly T[], description: 
     .optional()
     .meta({ description, override: { enum: [...values] } });
 
-/** One or more ids, separated by commas, or nothing. */
-export const ids = (description: string) =>
+/** One or more ids, `most` at most, separated by commas, or nothing. */
+export const ids = (description: string, most = MOST_VALUES) =>
   ListText.transform((text, ctx) => {
-    const parts = split(text, ctx);
+    const parts = split(text, ctx, most);
     const sound = parts.filter((part) => Slug.safeParse(part).success);
     for (const part of parts)
       if (!sound.includes(part))
@@ -108,19 +108,40 @@ export const ids = (description: string) =>
     return parts;
   })
     .optional()
-    .meta(listMeta({ type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 64 }, description));
+    .meta(listMeta({ type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 64 }, description, most));
+
+/** The ISO 3166-1 alpha-2 code that a text means, in any case; undefined where it cannot be one. */
+function countryOf(text: string): string | undefined {
+  const code = text.toUpperCase();
+  return code === 'UK' ? 'GB' : /^[A-Z]{2}$/.test(code) ? code : undefined;
+}
+
+const malformedCountry = (mended?: string): ParameterFault => ({
+  code: 'malformed-country',
+  allowed: ['a code of two letters (ISO 3166-1), such as US'],
+  ...(mended && { mended }),
+});
+
+/** One or more ISO 3166-1 alpha-2 codes, separated by commas, or nothing. */
+export const countryCodes = (description: string) =>
+  ListText.transform((text, ctx): string[] => {
+    const parts = split(text, ctx);
+    const sound = parts.filter(countryOf);
+    for (const part of parts)
+      if (!sound.includes(part))
+        add(ctx, `holds "${part.slice(0, 80)}", which is not a country`, malformedCountry(sound.join()));
+    return [...new Set(sound.flatMap((part) => countryOf(part) ?? []))];
+  })
+    .optional()
+    .meta(listMeta({ type: 'string', pattern: '^[A-Za-z]{2}$' }, description));
 
 /** An ISO 3166-1 alpha-2 code, or nothing. */
 export const countryCode = z
   .string()
-  .transform((text, ctx) => {
-    const code = text.toUpperCase() === 'UK' ? 'GB' : text.toUpperCase();
-    if (!/^[A-Z]{2}$/.test(code))
-      add(ctx, 'is not a country', {
-        code: 'malformed-country',
-        allowed: ['a code of two letters (ISO 3166-1), such as US'],
-      });
-    return code;
+  .transform((text, ctx): string => {
+    const code = countryOf(text);
+    if (!code) add(ctx, 'is not a country', malformedCountry());
+    return code ?? z.NEVER;
   })
   .optional()
   .meta({

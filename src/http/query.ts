@@ -27,11 +27,13 @@ export const format = (forms: readonly Form[]) =>
 
 function filterParameters(filters: Readonly<Record<string, Filter>>) {
   return Object.fromEntries(
-    Object.entries(filters).flatMap(([name, { values, about, several }]) => [
-      [name, anyOf(values, `${about}: any of these.`)],
-      ...(several ? [[`${name}All`, anyOf(values, `${about}: all of these.`)] as const] : []),
-      [`${name}Not`, anyOf(values, `${about}: none of these.`)],
-    ]),
+    Object.entries(filters).flatMap(
+      ([name, { values, about, several, parameter = (description: string) => anyOf(values, description) }]) => [
+        [name, parameter(`${about}: any of these.`)],
+        ...(several ? [[`${name}All`, parameter(`${about}: all of these.`)] as const] : []),
+        [`${name}Not`, parameter(`${about}: none of these.`)],
+      ],
+    ),
   );
 }
 

@@ -4,10 +4,14 @@ import { answer, answerOf, IdParams, readRecord } from '../http/list.ts';
 import { Problem, type ProblemError } from '../http/problems.ts';
 import { noQuery } from '../http/query.ts';
 import type { App } from '../http/zod-app.ts';
-import { renderMessage } from '../text-templates/message.ts';
+import { isMessageNumber, numberVariables, renderMessage } from '../text-templates/message.ts';
 import type { TextTemplate } from '../text-templates/schema.ts';
 
 const LONGEST_VALUE = 200;
+/** Control characters, half pairs, line separators, and what turns the direction of the text around it. */
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+/** Nothing that shows: blanks, the blank of Braille, and characters that are ignored where they are not supported. */
+const BLANK = /^[\s\u2800\p{Default_Ignorable_Code_Point}]*$/u;
 /** A text message of one part holds 160 characters of GSM-7; a message of ours is meant to stay below 280. */
 const LONG_MESSAGE = 280;
 
@@ -21,7 +25,11 @@ const RenderRequest = z
       .string()
       .refine((tag) => isLocale(tag), { message: 'is not a language tag (BCP 47)', params: { code: 'unknown-locale' } })
       .default('en')
-      .meta({ description: 'Language tag (BCP 47) by which numbers and plurals are written.', example: 'en' }),
+      .meta({
+        description:
+          'Language tag (BCP 47) of the reader. The messages are in English, and so are their numbers and plurals, whatever it says.',
+        example: 'en',
+      }),
   })
   .meta({ id: 'RenderRequest' });
 
@@ -50,8 +58,9 @@ const fault = (name: string, code: string, detail: string, allowed?: string[]): 
 });
 
 /** Names every variable that is missing, unknown, over-long or holds what no message can. */
-function* faultsOf({ variables }: TextTemplate, values: Record<string, string>): Generator<ProblemError> {
+function* faultsOf({ body, variables }: TextTemplate, values: Record<string, string>): Generator<ProblemError> {
   const names = variables.map(({ name }) => name);
+  const numbers = numberVariables(body);
   for (const { name, required, description } of variables)
     if (required && !Object.hasOwn(values, name)) yield fault(name, 'missing', `"${name}" is missing: ${description}.`);
   for (const [name, value] of Object.entries(values)) {
@@ -61,9 +70,12 @@ function* faultsOf({ variables }: TextTemplate, values: Record<string, string>):
       yield fault(name, 'too-long', `"${name}" has more than ${LONGEST_VALUE} characters.`, [
         `1 to ${LONGEST_VALUE} characters`,
       ]);
-    else if (/[\p{Cc}\p{Cs}]/u.test(value))
-      yield fault(name, 'control-character', `"${name}" holds a control character.`);
-    else if (!value.trim()) yield fault(name, 'empty', `"${name}" is empty.`, [`1 to ${LONGEST_VALUE} characters`]);
+    else if (CONTROL.test(value)) yield fault(name, 'control-character', `"${name}" holds a control character.`);
+    else if (BLANK.test(value)) yield fault(name, 'empty', `"${name}" is empty.`, [`1 to ${LONGEST_VALUE} characters`]);
+    else if (numbers.includes(name) && !isMessageNumber(value))
+      yield fault(name, 'not-a-number', `"${name}" is not a whole number from 0 to 9999.`, [
+        'a whole number from 0 to 9999, in decimal digits',
+      ]);
   }
 }
 
@@ -90,13 +102,13 @@ export default async function routes(app: App, { services: { database } }: { ser
     },
     async (request) => {
       const template = readRecord<TextTemplate>(database, 'text-template', request.params.id, '/render');
-      const { variables, locale } = request.body;
+      const { variables } = request.body;
       const errors = [...faultsOf(template, variables)];
       if (errors.length) throw new Problem('invalid-request', errors.map(({ detail }) => detail).join(' '), { errors });
       const defaults = template.variables.flatMap(({ name, default: value }) =>
         value === null ? [] : [[name, value]],
       );
-      const text = renderMessage(template.body, { ...Object.fromEntries(defaults), ...variables }, locale);
+      const text = renderMessage(template.body, { ...Object.fromEntries(defaults), ...variables });
       const length = [...text].length;
       return answer(request, database, {
         text,

@@ -17,8 +17,8 @@ const PARTS = { words: 0.1, intents: 0.85, links: 0.1, exact: 0.5 };
 const MOST_TERMS = 10;
 const COMMON = 0.2;
 const SCENARIOS_FOLLOWED = 3;
-/** Of the best score, what a scenario about danger must have to come first. */
-const DANGER_REACH = 0.7;
+/** Of the best score, what a scenario about danger must have to come first: with a score of `from`, and with less. */
+const DANGER_REACH = { from: 0.35, sure: 0.7, unsure: 0.9 };
 const LEAST_SCORE = 0.02;
 
 /** A scenario as the build found it: what it leads to, by rowid, and whether it is about danger. */
@@ -75,6 +75,7 @@ export function makeRanking(
   const match = sqlite.prepare(STATEMENT).raw();
 
   return ({ stems, concepts, sought }: Query): Ranked[] => {
+    if (!stems.length) return [];
     const scores = new Float64Array(records + 1);
     const matched = new Uint8Array(records + 1);
     const add = (rowid: number, score: number) => {
@@ -101,7 +102,9 @@ export function makeRanking(
     let first = 0;
     for (const score of scores) if (score > first) first = score;
     const [danger] = bestOf(dangers, scores);
-    if (danger && (scores[danger.rowid] as number) >= DANGER_REACH * first) scores[danger.rowid] = first + 0.001;
+    const dangerScore = danger ? (scores[danger.rowid] as number) : 0;
+    const reach = dangerScore >= DANGER_REACH.from ? DANGER_REACH.sure : DANGER_REACH.unsure;
+    if (danger && dangerScore >= reach * first) scores[danger.rowid] = first + 0.001;
     const ranked: Ranked[] = [];
     for (let rowid = 1; rowid <= records; rowid++) {
       const score = scores[rowid] as number;
