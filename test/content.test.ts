@@ -158,5 +158,5 @@ describe('npm run dev', () => {
     } finally {
       child.kill('SIGKILL');
     }
-  }, 60_000);
+  });
 });

@@ -8,7 +8,6 @@ import { Phrases } from '../src/search/phrases.ts';
 import { stem } from '../src/search/porter.ts';
 import { Passages } from '../src/search/snippet.ts';
 import { plain, wordsOf } from '../src/search/words.ts';
-import { indexedInMemory } from './relevance/index-in-memory.ts';
 import { belowFloor, judgedQueries, measure } from './relevance/measure.ts';
 
 const { seed } = readSeed(SEED);
@@ -146,14 +145,6 @@ describe('any text is a fair query', () => {
       }),
       { numRuns: 300 },
     );
-  });
-
-  it('gives the same answer to the same query in another build', () => {
-    const again = openSearch(indexedInMemory(seed));
-    for (const { q } of judgedQueries().slice(0, 40))
-      expect(again.search(q).hits.map(({ id, score }) => [id, score])).toEqual(
-        search.search(q).hits.map(({ id, score }) => [id, score]),
-      );
   });
 
   it('refuses a database without what the build works out', () => {

@@ -24,12 +24,15 @@ const DOCUMENT_WARNINGS = 32;
 const TEMPLATES_PER_OCCASION = 3;
 const TONES_PER_OCCASION = 2;
 
+/** Characters of an id in the report: a text to learn from is its own id. */
+const ID_SHOWN = 40;
+
 /** Two texts more alike than this are a fault. */
 const ALIKE = 0.8;
 
 /** The reading age of 13 that the content is written for, as a grade of American schools. */
 const HARDEST_GRADE = 8;
-/** What a reader in trouble reads; the rest is for their front end. */
+/** What a reader in trouble reads; the rest is for their front end, or to learn from. */
 const FOR_READERS: readonly SeedFolder[] = ['steps', 'scenarios', 'myths', 'text-templates', 'themes', 'claims'];
 
 /** All texts of a record that hold more than a word: not its ids. */
@@ -88,20 +91,21 @@ export function reportOn(seed: Seed): Report {
     const measured = records
       .map((record) => ({ id: record.id, words: countWords([...textsOf(record)].join(' ')) }))
       .sort((a, b) => a.words - b.words);
-    const prose = records.flatMap((record) => [...textsOf(record)].filter((text) => /[.?!]$/.test(text)));
-    const grade = prose.length ? median(prose.map(readingGrade)) : 0;
+    const prose = FOR_READERS.includes(kind)
+      ? records.flatMap((record) => [...textsOf(record)].filter((text) => /[.?!]$/.test(text)))
+      : [];
+    const grade = median(prose.map(readingGrade));
     const least = LEAST[kind] ?? 0;
     if (records.length < least) faults.push(`${kind}: ${records.length} of ${least}`);
-    if (grade > HARDEST_GRADE && FOR_READERS.includes(kind))
-      faults.push(`${kind}: reading grade ${grade.toFixed(1)} is above ${HARDEST_GRADE}`);
+    if (grade > HARDEST_GRADE) faults.push(`${kind}: reading grade ${grade.toFixed(1)} is above ${HARDEST_GRADE}`);
     const [shortest, longest] = [measured[0], measured.at(-1)];
     return {
       name: kind,
       records: records.length,
       'median words': median(measured.map(({ words }) => words)),
-      shortest: `${shortest?.words} ${shortest?.id}`,
-      longest: `${longest?.words} ${longest?.id}`,
-      'reading grade': grade.toFixed(1),
+      shortest: `${shortest?.words} ${shortest?.id.slice(0, ID_SHOWN)}`,
+      longest: `${longest?.words} ${longest?.id.slice(0, ID_SHOWN)}`,
+      'reading grade': prose.length ? grade.toFixed(1) : '',
     };
   });
 
