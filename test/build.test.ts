@@ -392,6 +392,20 @@ describe('a fault in the content is found:', () => {
     ],
     ['a wrong DOI', /^doi /, 'references/references.yaml', /doi: 10\./, 'doi: doi:10.'],
     [
+      'an ask for an intent that there is not',
+      /there is no intent "intent-space-travel"/,
+      'asks/asks.tsv',
+      'intent-make-up-after-a-fight\t',
+      'intent-space-travel\t',
+    ],
+    [
+      'an intent that nobody asks for',
+      /^id is what nobody asks for/,
+      'asks/asks.tsv',
+      /intent-make-up-after-a-fight\t/g,
+      'intent-say-sorry\t',
+    ],
+    [
       'a list that says a thing twice',
       /stands in the list twice/,
       'themes/themes.yaml',

@@ -173,6 +173,20 @@ describe('advice', () => {
     expect(ordinary.helpResources.length).toBeGreaterThan(0);
   });
 
+  it('puts the page about a danger that a query tells of before all else in search', async () => {
+    const first = async (query: string) => (await get(`/v1/search?q=${encodeURIComponent(query)}`)).json().data[0];
+    expect(await first('what can i do at night when the thought of dying comes back')).toMatchObject({
+      id: 'self-harm-thoughts',
+      score: 1,
+    });
+    expect(await first('he hit me and i am scared, how do i make him miss me')).toMatchObject({
+      id: 'abusive-relationship',
+    });
+    const steps = (await get('/v1/search?type=step&q=he+hit+me+and+i+am+scared')).json();
+    expect(steps.data.filter(({ type }: { type: string }) => type !== 'step')).toEqual([]);
+    expect(steps.safety.level).toBe('danger');
+  });
+
   it('keeps the text to itself', async () => {
     const lines: string[] = [];
     const logged = await testApp({

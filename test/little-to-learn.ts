@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
-import type { IntentContent } from '../src/search/schema.ts';
 
 /** Leaves in a copy of `seed/` few texts and questions to learn from, so that it is soon built. */
 export function leaveLittleToLearn(seedFolder: string): void {
@@ -10,10 +8,10 @@ export function leaveLittleToLearn(seedFolder: string): void {
     if (index) rmSync(join(texts, entry));
     else
       writeFileSync(join(texts, entry), readFileSync(join(texts, entry), 'utf8').split('\n').slice(0, 100).join('\n'));
-  const intents = join(seedFolder, 'intents/intents.yaml');
-  const fewer = (parse(readFileSync(intents, 'utf8')) as IntentContent[]).map((intent) => ({
-    ...intent,
-    asks: intent.asks.slice(0, 2),
-  }));
-  writeFileSync(intents, stringify(fewer));
+  const asks = join(seedFolder, 'asks');
+  for (const entry of readdirSync(asks)) {
+    const lines = readFileSync(join(asks, entry), 'utf8').split('\n');
+    const byIntent = [...Map.groupBy(lines, (line) => line.split('\t')[0]).values()];
+    writeFileSync(join(asks, entry), byIntent.flatMap((group) => group.slice(0, 2)).join('\n'));
+  }
 }

@@ -32,6 +32,7 @@ export function checkRecords(
     occasion: ids('occasions'),
     reference: ids('references'),
     risk: ids('risks'),
+    intent: ids('intents'),
   };
   type Referable = keyof typeof known;
   const sections = new Map(seed.sources.map((source) => [source.id, new Set(source.sections.map(({ id }) => id))]));
@@ -150,6 +151,10 @@ export function checkRecords(
         const [type = '', id = ''] = target.split('/');
         refer(intent, [field, index], type.replace('-', ' ') as Referable, id);
       }
+  const asked = new Set(seed.asks.map(({ intent }) => intent));
+  for (const intent of seed.intents)
+    if (!asked.has(intent.id)) fault(intent, ['id'], 'is what nobody asks for: no line in seed/asks names it');
+  for (const ask of seed.asks) refer(ask, ['intent'], 'intent', ask.intent);
   for (const occasion of seed.occasions) citeAll(occasion, ['citations'], occasion.citations);
   for (const risk of seed.risks) citeAll(risk, ['sections'], risk.sections);
   for (const record of [...seed.steps, ...seed.scenarios, ...seed.myths])

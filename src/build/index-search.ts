@@ -13,9 +13,9 @@ import { type SearchTexts, searchTexts } from './search-texts.ts';
 import { trainClassifier } from './train-classifier.ts';
 
 /** What a record that answers an intent directly gains, and one that answers it beside, and what each next one loses. */
-const GAINS = { finds: 1, also: 0.45 };
-const LOSS = { finds: 0.05, also: 0.04 };
-const TRAINING = { rounds: 24, averagedFrom: 8, decay: 1e-4, leastTimes: { pair: 2, word: 1 }, leastScore: 0.04 };
+const GAINS = { finds: 1, also: 0.5 };
+const LOSS = { finds: 0.1, also: 0.04 };
+const TRAINING = { rounds: 14, averagedFrom: 5, decay: 1e-4, leastTimes: { pair: 4, word: 1 }, leastScore: 0.1 };
 
 interface Indexed {
   rowid: number;
@@ -68,7 +68,7 @@ function vocabularyOf(records: readonly Indexed[], seed: Seed): [word: string, f
     for (const word of wordsOf(text)) frequencies.set(word.text, (frequencies.get(word.text) ?? 0) + times);
   };
   for (const { texts } of records) add([texts.title, ...texts.aliases, texts.summary, texts.body].join('. '), 1);
-  for (const { asks } of seed.intents) add(asks.join('. '), 0.34);
+  for (const { ask } of seed.asks) add(ask, 0.34);
   for (const { terms, means } of seed.synonyms) add([...terms, ...means].join('. '), 1);
   for (const { text } of seed['safety-texts']) add(text, 0.05);
   const written = records.flatMap(({ texts: { title, summary, body } }) => wordsOf([title, summary, body].join('. ')));
@@ -77,7 +77,7 @@ function vocabularyOf(records: readonly Indexed[], seed: Seed): [word: string, f
 }
 
 /** What the intents are learned from: how they are asked for, what they find, and what scenarios are called. */
-function intentLessonsOf(records: readonly Indexed[], intents: Seed['intents'], phrases: [string, string[]][]) {
+function intentLessonsOf(records: readonly Indexed[], { intents, asks }: Seed, phrases: [string, string[]][]) {
   const rowids: Record<string, number[]> = {};
   for (const { rowid, type, record } of records) {
     rowids[`${type}/${record.id}`] = [rowid];
@@ -88,10 +88,10 @@ function intentLessonsOf(records: readonly Indexed[], intents: Seed['intents'], 
   const scenarios = records.flatMap(({ type, record, texts: { title, aliases } }) =>
     type === 'scenario' ? [{ id: record.id, names: [title, ...aliases] }] : [],
   );
-  return { intents, rowids, scenarios, phrases };
+  return { intents, asks, rowids, scenarios, phrases };
 }
 
-function learnIntents({ intents, rowids, scenarios, phrases }: ReturnType<typeof intentLessonsOf>): IntentModel {
+function learnIntents({ intents, asks, rowids, scenarios, phrases }: ReturnType<typeof intentLessonsOf>): IntentModel {
   const terms = new Phrases(phrases);
   const answers = intents.map(({ finds, also }) => {
     const gains = new Map<number, number>();
@@ -105,7 +105,8 @@ function learnIntents({ intents, rowids, scenarios, phrases }: ReturnType<typeof
     const stems = stemsOf(text);
     return { features: featuresOf(stems, terms.longest(stems)), classes: targets };
   };
-  const examples = intents.flatMap(({ asks }, index) => asks.map((ask) => example(ask, [index])));
+  const places = new Map(intents.map(({ id }, index) => [id, index]));
+  const examples = asks.map(({ intent, ask }) => example(ask, [places.get(intent) as number]));
   for (const { id, names } of scenarios) {
     const targets = intents.flatMap(({ finds }, index) => (finds[0] === `scenario/${id}` ? [index] : []));
     if (targets.length) for (const name of names) examples.push(example(name, targets));
@@ -113,21 +114,13 @@ function learnIntents({ intents, rowids, scenarios, phrases }: ReturnType<typeof
   return { ...trainClassifier(examples, intents.length, TRAINING), answers };
 }
 
-/** For each scenario the rowids of the records that it leads to; and which scenarios are about danger. */
-function scenariosOf(records: readonly Indexed[]) {
-  const rowids = new Map(records.map(({ rowid, type, record }) => [`${type}/${record.id}`, rowid]));
-  return records.flatMap(({ rowid, record }) => {
-    if (!('textTemplates' in record && 'guidance' in record)) return [];
-    const { steps, myths, textTemplates, claims, safety } = record;
-    const stubs = [...steps, ...myths, ...textTemplates, ...claims, ...safety.helpResources];
-    const leadsTo = stubs.flatMap(({ type, id }) => rowids.get(`${type}/${id}`) ?? []);
-    return { rowid, leadsTo, danger: safety.level === 'danger' };
-  });
-}
+/** The rowids of the scenarios about danger. */
+const dangersOf = (records: readonly Indexed[]): number[] =>
+  records.flatMap(({ rowid, record }) => ('guidance' in record && record.safety.level === 'danger' ? [rowid] : []));
 
 /**
  * Fills the full-text index with the records, and works out what the search needs beside it: the vocabulary, the
- * synonyms, what tells of which intent, and what the scenarios lead to.
+ * synonyms, what tells of which intent, and which scenarios are about danger.
  */
 export function indexSearch(sqlite: Database, content: Content, seed: Seed, learn: Learn): void {
   const records: Indexed[] = RECORD_TYPES.flatMap((type) =>
@@ -161,8 +154,8 @@ export function indexSearch(sqlite: Database, content: Content, seed: Seed, lear
     const artifacts = {
       'search-vocabulary': JSON.stringify(vocabularyOf(records, seed)),
       'search-phrases': JSON.stringify(typed),
-      'search-intents': learn('search-intents', intentLessonsOf(records, seed.intents, typed), learnIntents),
-      'search-scenarios': JSON.stringify(scenariosOf(records)),
+      'search-intents': learn('search-intents', intentLessonsOf(records, seed, typed), learnIntents),
+      'search-dangers': JSON.stringify(dangersOf(records)),
     };
     for (const [name, value] of Object.entries(artifacts)) insertArtifact.run(name, value);
   })();

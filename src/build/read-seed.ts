@@ -8,7 +8,7 @@ import { HelpResourceContent } from '../help-resources/schema.ts';
 import { MythContent } from '../myths/schema.ts';
 import { DangerContent, SafetyPatternContent, SafetyTextContent, SafetyWordContent } from '../safety/schema.ts';
 import { ScenarioContent } from '../scenarios/schema.ts';
-import { IntentContent, SynonymContent } from '../search/schema.ts';
+import { AskContent, IntentContent, SynonymContent } from '../search/schema.ts';
 import { SourceContent } from '../sources/schema.ts';
 import { StepContent } from '../steps/schema.ts';
 import { TextTemplateContent } from '../text-templates/schema.ts';
@@ -33,6 +33,7 @@ export const SEED_SCHEMAS = {
   disagreements: DisagreementContent,
   synonyms: SynonymContent,
   intents: IntentContent,
+  asks: AskContent,
   'safety-texts': SafetyTextContent,
   'safety-patterns': SafetyPatternContent,
   'safety-words': SafetyWordContent,

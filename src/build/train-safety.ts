@@ -8,6 +8,8 @@ import type { Seed } from './read-seed.ts';
 import { trainClassifier } from './train-classifier.ts';
 
 const TRAINING = { rounds: 9, averagedFrom: 3, decay: 7e-4, leastTimes: { pair: 7, word: 2 }, leastScore: 0.2 };
+/** Of so many ways to ask for each thing it learns: most are harmless, and more make danger seem less likely than it is. */
+const ASKS_PER_INTENT = 20;
 /** How often a word has to stand in the texts to be taken for right, and to be what a misspelled word may be. */
 const LEAST_TIMES = { known: 4, frequent: 15 };
 
@@ -43,16 +45,20 @@ interface Query {
  * What people ask the search for, with what it tells of: the dangers that its best answer is about, or none. What is
  * answered with care stands for neither.
  */
-function queriesOf({ intents, scenarios, dangers }: Seed): Query[] {
+function queriesOf({ intents, asks, scenarios, dangers }: Seed): Query[] {
   const levels = new Map(scenarios.map(({ id, safety }) => [`scenario/${id}`, safety?.level ?? 'none']));
-  return intents.flatMap(({ asks, finds }) => {
+  const asksFor = Map.groupBy(asks, ({ intent }) => intent);
+  return intents.flatMap(({ id: intent, finds, also }) => {
+    const asked = (asksFor.get(intent) ?? []).slice(0, ASKS_PER_INTENT).map(({ ask }) => ask);
     const [best = ''] = finds;
     const about = DANGERS.filter((danger) =>
       dangers.some(({ id, scenario }) => id === danger && best === `scenario/${scenario}`),
     );
-    if (levels.get(best) === 'danger') return asks.map((text): Query => ({ text, categories: about }));
-    const careful = finds.some((target) => levels.get(target) !== 'none' && /^(scenario|help-resource)/.test(target));
-    return careful ? [] : asks.map((text): Query => ({ text, categories: ['none'] }));
+    if (levels.get(best) === 'danger') return asked.map((text): Query => ({ text, categories: about }));
+    const careful = [...finds, ...also].some(
+      (target) => levels.get(target) !== 'none' && /^(scenario|help-resource)/.test(target),
+    );
+    return careful ? [] : asked.map((text): Query => ({ text, categories: ['none'] }));
   });
 }
 

@@ -29,12 +29,13 @@ export const versionOf = ({ content, seed }: Library): string => {
   const {
     synonyms,
     intents,
+    asks,
     dangers,
     'safety-texts': texts,
     'safety-patterns': patterns,
     'safety-words': words,
   } = seed;
-  const behind = { synonyms, intents, dangers, texts, patterns, words };
+  const behind = { synonyms, intents, asks, dangers, texts, patterns, words };
   return createHash('sha256').update(JSON.stringify({ content, behind })).digest('hex').slice(0, 16);
 };
 

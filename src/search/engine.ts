@@ -4,7 +4,7 @@ import type { IntentModel } from './intents.ts';
 import { Phrases } from './phrases.ts';
 import { stem } from './porter.ts';
 import { type Query, understand } from './query.ts';
-import { makeRanking, type ScenarioLinks } from './rank.ts';
+import { makeRanking } from './rank.ts';
 import { Passages } from './snippet.ts';
 import { Speller } from './spelling.ts';
 import { makeSuggestions } from './suggest.ts';
@@ -34,8 +34,12 @@ export interface SearchResult {
 
 /** The search over the content of one database. */
 export interface Search {
-  /** The records that match any text of up to 2,000 characters; what is longer is cut off. */
-  search(query: string, options?: { type?: readonly RecordType[] | undefined }): SearchResult;
+  /**
+   * The records that match any text of up to 2,000 characters; what is longer is cut off.
+   * @param options.type only records of these types.
+   * @param options.first the id of the scenario that is the best hit, whatever the words say.
+   */
+  search(query: string, options?: { type?: readonly RecordType[] | undefined; first?: string | null }): SearchResult;
   /** Plain text of a record around what a search found in it, about 160 characters, the query's words between `**`. */
   snippet(type: RecordType, id: string, result: SearchResult): string;
   /** Questions that people ask, nearest to a text that finds nothing. */
@@ -113,13 +117,12 @@ export function openSearch(sqlite: Database): Search {
   };
   const speller = new Speller(readArtifact(sqlite, 'search-vocabulary'));
   const phrases = new Phrases(readArtifact<[string, string[]][]>(sqlite, 'search-phrases'));
-  const scenarios = readArtifact<ScenarioLinks[]>(sqlite, 'search-scenarios');
   const model = readArtifact<IntentModel>(sqlite, 'search-intents');
   const soughtIn = new WeakMap<SearchResult, readonly string[]>();
   const rank = makeRanking(
     sqlite,
     model,
-    scenarios,
+    readArtifact(sqlite, 'search-dangers'),
     rows.map(({ title, aliases }) => [title, ...aliases.split('. ')].map((name) => stemsOf(name).join(' '))),
     new Map([...holders].map(([term, list]) => [term, list.length])),
   );
@@ -128,11 +131,14 @@ export function openSearch(sqlite: Database): Search {
   );
 
   return {
-    search(text, { type } = {}) {
+    search(text, { type, first } = {}) {
       const query = understand(text.slice(0, MOST_CHARACTERS), speller, phrases);
       const matched = matchedBy(query, holders);
       const hits: SearchHit[] = [];
-      for (const { rowid, score } of rank(query)) {
+      const ranked = rank(query);
+      const leading = rows.findIndex((row) => row.type === 'scenario' && row.id === first) + 1;
+      const led = leading ? [{ rowid: leading, score: 1 }, ...ranked.filter(({ rowid }) => rowid !== leading)] : ranked;
+      for (const { rowid, score } of led) {
         const row = rows[rowid - 1] as Row;
         if (type && !type.includes(row.type)) continue;
         hits.push({

@@ -8,6 +8,8 @@ export interface IntentModel extends ClassifierModel {
 
 const LEAST_LIKELIHOOD = 0.01;
 const MOST_GUESSES = 12;
+/** The classifier is surer than it has reason to be: its likelihoods are raised to this power. */
+const SURENESS = 0.85;
 
 /** An intent, and how likely it is, from 0 to 1. */
 export interface Guess {
@@ -22,7 +24,7 @@ export function featuresOf(stems: readonly string[], concepts: Iterable<string>)
     features.set(stems[at] as string, 1);
     if (at) features.set(`${stems[at - 1]} ${stems[at]}`, 0.6);
   }
-  for (const concept of concepts) features.set(concept, 1.1);
+  for (const concept of concepts) features.set(concept, 0.7);
   return features;
 }
 
@@ -34,6 +36,12 @@ export function makeGuess(model: IntentModel): (shown: Features) => Guess[] {
     classify(shown)?.forEach((likelihood, intent) => {
       if (likelihood > LEAST_LIKELIHOOD) guesses.push({ intent, likelihood });
     });
-    return guesses.sort((a, b) => b.likelihood - a.likelihood || a.intent - b.intent).slice(0, MOST_GUESSES);
+    const best = guesses.sort((a, b) => b.likelihood - a.likelihood || a.intent - b.intent).slice(0, MOST_GUESSES);
+    const evened = best.map(({ intent, likelihood }) => ({ intent, likelihood: likelihood ** SURENESS }));
+    const total = Math.max(
+      1,
+      evened.reduce((sum, { likelihood }) => sum + likelihood, 0),
+    );
+    return evened.map(({ intent, likelihood }) => ({ intent, likelihood: likelihood / total }));
   };
 }

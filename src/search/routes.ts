@@ -45,7 +45,7 @@ export default async function routes(app: App, { services: { database, search, s
         operationId: 'searchRecords',
         summary: 'Search every kind of record',
         description:
-          'Best hits first. Stems, the beginning of the last word, misspellings, synonyms and everyday phrases all count. Where the query tells of danger, `safety` says so; it names help at every level.',
+          'Best hits first. Stems, the beginning of the last word, misspellings, synonyms and everyday phrases all count. Where the query tells of danger, `safety` says so, and the page about it is the best hit; help is named at every level.',
         tags: ['Advice'],
         querystring: Query,
         response: { 200: SearchAnswer },
@@ -60,7 +60,10 @@ export default async function routes(app: App, { services: { database, search, s
     },
     async (request) => {
       const { q, type, limit, offset, country } = request.query;
-      const result = search.search(q, type && { type });
+      const assessment = safety.assess(q);
+      const { level, outright } = assessment;
+      const aboutDanger = level === 'danger' || outright ? safety.scenarioFor(assessment) : null;
+      const result = search.search(q, { type, first: aboutDanger });
       const total = result.hits.length;
       const page = result.hits.slice(offset, offset + limit);
       return {
@@ -82,7 +85,7 @@ export default async function routes(app: App, { services: { database, search, s
           suggestions: total ? [] : search.suggest(q),
         },
         links: pageLinks(request.url, { limit, offset }, total),
-        safety: safety.blockFor(safety.assess(q), country),
+        safety: safety.blockFor(assessment, country),
       };
     },
   );

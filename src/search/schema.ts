@@ -17,14 +17,16 @@ export const SynonymContent = z.strictObject({
 });
 export type SynonymContent = z.infer<typeof SynonymContent>;
 
-/**
- * What people want to know, in the ways they put it, and the records that answer it, as in `seed/intents`: `finds`
- * directly, `also` beside.
- */
+/** What people want to know: the records that answer it, `finds` directly and `also` beside, as in `seed/intents`. */
 export const IntentContent = z.strictObject({
   id: Slug,
-  asks: distinct(z.string().min(3).max(300), 1, 100),
   finds: distinct(Target, 1, 20),
   also: distinct(Target, 0, 20),
 });
 export type IntentContent = z.infer<typeof IntentContent>;
+
+/** A way in which people put what they want to know, which the search learns from, as in `seed/asks`. */
+export const AskContent = z
+  .strictObject({ intent: Slug, ask: z.string().min(3).max(300) })
+  .transform((example) => ({ id: example.ask, ...example }));
+export type AskContent = z.infer<typeof AskContent>;
