@@ -42,9 +42,9 @@ export interface Assessment {
 }
 
 /** The likelihood of danger from which the level is `danger`; less where a pattern is found. */
-const LEAST_DANGER = { alone: 0.4, withPattern: 0.3 };
+const LEAST_DANGER = { alone: 0.38, withPattern: 0.3 };
 /** The likelihood of danger from which, also with that of caution counted in part, the level is `caution`. */
-const LEAST_DOUBT = 0.23;
+const LEAST_DOUBT = 0.21;
 const CAUTION_COUNTS = 0.6;
 /** The likelihood from which a danger is named. */
 const LEAST_NAMED = 0.1;
