@@ -182,9 +182,16 @@ describe('advice', () => {
     expect(await first('he hit me and i am scared, how do i make him miss me')).toMatchObject({
       id: 'abusive-relationship',
     });
+    const ordinary = (await get('/v1/search?q=my+ex')).json();
+    expect([ordinary.safety.level, ordinary.data[0].score < 1]).toEqual(['none', true]);
     const steps = (await get('/v1/search?type=step&q=he+hit+me+and+i+am+scared')).json();
     expect(steps.data.filter(({ type }: { type: string }) => type !== 'step')).toEqual([]);
     expect(steps.safety.level).toBe('danger');
+  });
+
+  it('shows how to reach a helpline in its snippet', async () => {
+    const { data } = (await get('/v1/search?type=help-resource&q=samaritans+phone')).json();
+    expect(data[0]).toMatchObject({ id: 'gb-samaritans', snippet: expect.stringContaining('116 123') });
   });
 
   it('keeps the text to itself', async () => {

@@ -47,6 +47,10 @@ describe('the detector of danger', () => {
     ['my ex waits outside my work every day', 'stalked'],
     ['how do i find out where she lives now without her knowing', 'wants-to-stalk'],
     ["I don't want to live anymore", 'self-harm'],
+    ['suicide', 'self-harm'],
+    ['he hits me', 'violence'],
+    ['we both hit each other when we fight', 'violence'],
+    ["i'm 14 and met him online, he is 30 and wants to meet", 'minor-with-adult'],
     ['she blocked me everywhere, how can I reach her with another number', 'no-not-accepted'],
   ] as const)('takes %j for %s', (text, danger) => {
     const { level, dangers } = assess(text);
@@ -68,6 +72,14 @@ describe('the detector of danger', () => {
     'my phone died in the middle of our call',
     'good morning text for my girlfriend',
     'she said no to a second date and I respect that, how do I move on',
+    'ex',
+    'my ex',
+    'blocked',
+    'he blocked me',
+    'his phone',
+    'my ex texted me',
+    'my wife is always on her phone',
+    "he's controlling the thermostat again",
     'how long should I wait before I text him back',
     '',
     '😀😀😀',
@@ -75,6 +87,11 @@ describe('the detector of danger', () => {
     'tex',
     '...',
   ])('takes %j for harmless', (text) => expect(assess(text).level).not.toBe('danger'));
+
+  it.each(['my girlfriend hit me up after months of silence', 'he beat me at mario kart again'])(
+    'takes %j for a figure of speech, though a pattern finds it',
+    (text) => expect(assess(text)).toMatchObject({ level: 'none', outright: false }),
+  );
 
   it.each([
     'mi novio me pega cuando llega borracho',

@@ -101,7 +101,10 @@ const TEXTS: { [T in RecordType]: (record: Content[T][number]) => SearchTexts } 
       ...[country, ...alsoServes].filter((code) => code !== null).map(countryNames),
     ],
     summary: audience,
-    body: join([...contacts.map(({ kind, note }) => `${kind}: ${note ?? ''}.`), hours]),
+    body: join([
+      ...contacts.map(({ kind, value, note }) => `${kind}: ${[value, note].filter(Boolean).join('. ')}.`),
+      hours,
+    ]),
   }),
 };
 

@@ -8,7 +8,7 @@ import type { Seed } from './read-seed.ts';
 import { trainClassifier } from './train-classifier.ts';
 
 const TRAINING = { rounds: 9, averagedFrom: 3, decay: 7e-4, leastTimes: { pair: 7, word: 2 }, leastScore: 0.2 };
-/** Of so many ways to ask for each thing it learns: most are harmless, and more make danger seem less likely than it is. */
+/** It learns from the first ways to ask for each thing: most are harmless, and more make danger seem less likely than it is. */
 const ASKS_PER_INTENT = 20;
 /** How often a word has to stand in the texts to be taken for right, and to be what a misspelled word may be. */
 const LEAST_TIMES = { known: 4, frequent: 15 };

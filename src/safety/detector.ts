@@ -41,8 +41,12 @@ export interface Assessment {
   understood: boolean;
 }
 
-/** The likelihood of danger from which the level is `danger`; less where a pattern is found. */
-const LEAST_DANGER = { alone: 0.38, withPattern: 0.3 };
+/**
+ * The likelihood of danger from which the level is `danger`: of a few words alone, of more, and where a pattern is found.
+ */
+const LEAST_DANGER = { fewWords: 0.6, alone: 0.38, withPattern: 0.3 };
+/** The likelihood of danger below which a pattern is taken for a figure of speech. */
+const LEAST_BACKING = 0.1;
 /** The likelihood of danger from which, also with that of caution counted in part, the level is `caution`. */
 const LEAST_DOUBT = 0.21;
 const CAUTION_COUNTS = 0.6;
@@ -133,12 +137,15 @@ export function makeDetector({ vocabulary, patterns, classifier }: SafetyModel):
   return (text) => {
     const sentences = read(text);
     const found = find(sentences);
-    if (isMinorWithAdult(text)) found.add('minor-with-adult');
+    if (found.size && dangerIn(likelihoodsOf(sentences, 1)) < LEAST_BACKING) found.clear();
     const likelihoods = found.size ? likelihoodsOf(sentences, 1) : likelihoodsOf(sentences);
     const understood = isUnderstood(text, sentences);
-    const several = sentences.flat().length > 1;
-    const doubt = found.size > 0 || !understood || (several && doubtIn(likelihoods) >= LEAST_DOUBT);
-    const isDanger = dangerIn(likelihoods) >= (found.size ? LEAST_DANGER.withPattern : LEAST_DANGER.alone);
+    const words = sentences.flat().length;
+    const least = found.size ? 'withPattern' : words > FEW_WORDS ? 'alone' : 'fewWords';
+    const withAdult = isMinorWithAdult(text);
+    if (withAdult) found.add('minor-with-adult');
+    const isDanger = withAdult || dangerIn(likelihoods) >= LEAST_DANGER[least];
+    const doubt = found.size > 0 || !understood || (words > 1 && doubtIn(likelihoods) >= LEAST_DOUBT);
     const level = isDanger ? 'danger' : doubt ? 'caution' : 'none';
 
     const likely = new Map<Danger, number>(DANGERS.map((danger, index) => [danger, likelihoods[index] as number]));

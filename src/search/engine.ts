@@ -136,7 +136,7 @@ export function openSearch(sqlite: Database): Search {
       const matched = matchedBy(query, holders);
       const hits: SearchHit[] = [];
       const ranked = rank(query);
-      const leading = rows.findIndex((row) => row.type === 'scenario' && row.id === first) + 1;
+      const leading = first ? rows.findIndex((row) => row.type === 'scenario' && row.id === first) + 1 : 0;
       const led = leading ? [{ rowid: leading, score: 1 }, ...ranked.filter(({ rowid }) => rowid !== leading)] : ranked;
       for (const { rowid, score } of led) {
         const row = rows[rowid - 1] as Row;

@@ -8,7 +8,7 @@ export interface IntentModel extends ClassifierModel {
 
 const LEAST_LIKELIHOOD = 0.01;
 const MOST_GUESSES = 12;
-/** The classifier is surer than it has reason to be: its likelihoods are raised to this power. */
+/** Likelihoods are raised to this power: what is less likely deserves a little more than the classifier gives it. */
 const SURENESS = 0.85;
 
 /** An intent, and how likely it is, from 0 to 1. */

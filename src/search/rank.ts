@@ -17,7 +17,7 @@ const PARTS = { words: { sure: 0.05, unsure: 0.25 }, intents: 0.85, exact: 0.5 }
 const MOST_TERMS = 10;
 const COMMON = 0.2;
 /** Of the best score, what a scenario about danger must have to come first: with a score of `from`, and with less. */
-const DANGER_REACH = { from: 0.35, sure: 0.7, unsure: 0.9 };
+const DANGER_REACH = { from: 0.35, sure: 0.85, unsure: 0.9 };
 const LEAST_SCORE = 0.02;
 
 export interface Ranked {

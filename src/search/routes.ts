@@ -45,7 +45,7 @@ export default async function routes(app: App, { services: { database, search, s
         operationId: 'searchRecords',
         summary: 'Search every kind of record',
         description:
-          'Best hits first. Stems, the beginning of the last word, misspellings, synonyms and everyday phrases all count. Where the query tells of danger, `safety` says so, and the page about it is the best hit; help is named at every level.',
+          'Best hits first. Stems, the beginning of the last word, misspellings, synonyms and everyday phrases all count. Where the query tells of danger, `safety` says so; where it does so outright or surely, and there is a page about that danger, the page is the best hit, with a score of 1. Help is named at every level.',
         tags: ['Advice'],
         querystring: Query,
         response: { 200: SearchAnswer },
