@@ -7,7 +7,10 @@ const trigramsOf = (text: string): Set<string> => {
   return found;
 };
 
-/** Makes the function that finds the texts of a list that share the most groups of three letters with another. */
+/**
+ * Makes the function that finds the texts of a list, the first of equal ones, that share the most groups of three letters with
+ * another.
+ */
 export function makeSuggestions(texts: readonly string[]): (query: string, most?: number) => string[] {
   const candidates = [...new Set(texts)].map((text) => ({ text, trigrams: trigramsOf(plain(text)) }));
   return (query, most = 3) => {
@@ -18,7 +21,7 @@ export function makeSuggestions(texts: readonly string[]): (query: string, most?
         for (const trigram of wanted) if (trigrams.has(trigram)) shared++;
         return { text, likeness: (2 * shared) / (wanted.size + trigrams.size) };
       })
-      .sort((a, b) => b.likeness - a.likeness || (a.text < b.text ? -1 : 1))
+      .sort((a, b) => b.likeness - a.likeness)
       .slice(0, most)
       .map(({ text }) => text);
   };
