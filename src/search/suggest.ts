@@ -8,8 +8,8 @@ const trigramsOf = (text: string): Set<string> => {
 };
 
 /**
- * Makes the function that finds the texts of a list, the first of equal ones, that share the most groups of three letters with
- * another.
+ * Makes the function that finds the texts of a list, the first of equal ones, that share the most groups of three
+ * letters with another.
  */
 export function makeSuggestions(texts: readonly string[]): (query: string, most?: number) => string[] {
   const candidates = [...new Set(texts)].map((text) => ({ text, trigrams: trigramsOf(plain(text)) }));
