@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ofDay, pick, secondsToMidnight, shuffled } from '../src/chance/choose.ts';
+import { inOrderOfDays, ofDay, pick, secondsToMidnight, shuffled } from '../src/chance/choose.ts';
 import { numberVariables } from '../src/text-templates/message.ts';
 import { testApp } from './app.ts';
 import { judgedTexts } from './safety/measure.ts';
@@ -490,7 +490,7 @@ describe('the day', () => {
       fc.property(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 1, max: 60 }), (cycle, size) => {
         const ids = Array.from({ length: size }, (_, index) => `id-${index}`);
         const days = ids.map((_, index) => new Date((cycle * size + index) * 86_400_000).toISOString().slice(0, 10));
-        expect(new Set(days.map((day) => ofDay(ids, day))).size).toBe(size);
+        expect(new Set(days.map((day) => ofDay(inOrderOfDays(ids), day))).size).toBe(size);
       }),
     );
   });

@@ -12,14 +12,17 @@ export const shuffled = (ids: readonly string[], seed: string): string[] => {
 export const pick = (ids: readonly string[], seed: string | undefined): string =>
   (seed === undefined ? ids[randomInt(ids.length)] : shuffled(ids, seed)[0]) as string;
 
+/** Puts ids into the order in which they have their days, the same in every cycle. */
+export const inOrderOfDays = (ids: readonly string[]): string[] => shuffled(ids, 'days');
+
 /**
- * Picks the id of a day. Days come in cycles as long as the list, all in the same shuffled order: no id comes back
- * before all others have had their day.
+ * Picks the id of a day. Days come in cycles as long as the list: no id comes back before all others have had their day.
+ * @param ordered ids in the order of their days.
  * @param date a day as YYYY-MM-DD.
  */
-export function ofDay(ids: readonly string[], date: string): string {
+export function ofDay(ordered: readonly string[], date: string): string {
   const day = Math.floor(Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_A_DAY);
-  return shuffled(ids, 'days')[day % ids.length] as string;
+  return ordered[day % ordered.length] as string;
 }
 
 /** Seconds from a moment to the next midnight in UTC, at least 1. */

@@ -12,7 +12,7 @@ import { Scenario } from '../scenarios/schema.ts';
 import { Step } from '../steps/schema.ts';
 import { TextTemplate } from '../text-templates/schema.ts';
 import { Theme } from '../themes/schema.ts';
-import { ofDay, pick, secondsToMidnight } from './choose.ts';
+import { inOrderOfDays, ofDay, pick, secondsToMidnight } from './choose.ts';
 
 const SCHEMAS = {
   step: Step,
@@ -64,6 +64,14 @@ export default async function routes(app: App, { services: { database } }: { ser
     (id) => readRecord<Scenario>(database, 'scenario', id).safety.level !== 'danger',
   );
 
+  const days = {
+    step: inOrderOfDays(database.ids.step),
+    'text-template': inOrderOfDays(database.ids['text-template']),
+    myth: inOrderOfDays(database.ids.myth),
+  };
+  const readOfDay = <T>(type: keyof typeof days, date: string) =>
+    readRecord<T>(database, type, ofDay(days[type], date));
+
   app.get(
     '/v1/random',
     {
@@ -112,13 +120,9 @@ export default async function routes(app: App, { services: { database } }: { ser
         reply.header('cache-control', `public, max-age=${Math.min(300, secondsToMidnight(now))}`);
       return answer(request, database, {
         date,
-        step: readRecord<z.infer<typeof Step>>(database, 'step', ofDay(database.ids.step, date)),
-        textTemplate: readRecord<z.infer<typeof TextTemplate>>(
-          database,
-          'text-template',
-          ofDay(database.ids['text-template'], date),
-        ),
-        myth: readRecord<z.infer<typeof Myth>>(database, 'myth', ofDay(database.ids.myth, date)),
+        step: readOfDay<Step>('step', date),
+        textTemplate: readOfDay<TextTemplate>('text-template', date),
+        myth: readOfDay<Myth>('myth', date),
       });
     },
   );

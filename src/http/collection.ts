@@ -95,9 +95,7 @@ export function collection<Schema extends z.ZodObject>(services: Services, optio
     chosen ? fields.filter((field) => chosen.includes(field) || kept.includes(field)) : fields;
 
   const shape = (record: Json, query: Asked): Json =>
-    query.fields
-      ? Object.fromEntries(Object.entries(record).filter(([field]) => fieldsOf(query).includes(field)))
-      : record;
+    query.fields ? Object.fromEntries(fieldsOf(query).map((field) => [field, record[field]])) : record;
 
   const included = (records: readonly Json[], query: Asked): { included?: never } => {
     const include = valuesOf(query, 'include');

@@ -14,7 +14,8 @@ function facetCounts(db: Db, table: RecordTable, filter: Filter, query: FilterQu
 
 /**
  * For each filter that `facet` names: how many records each of its values would give, whatever else is chosen of it,
- * and the path that chooses the value or lets go of it, without `All` and `Not` of this filter. Values that would give none are left out unless chosen.
+ * and the path that chooses the value or lets go of it, without `All` and `Not` of this filter. Values that would give
+ * none are left out unless chosen.
  * @param where the conditions of the query without those of one filter.
  */
 export function facetsOf(

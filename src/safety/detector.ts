@@ -137,8 +137,10 @@ export function makeDetector({ vocabulary, patterns, classifier }: SafetyModel):
   return (text) => {
     const sentences = read(text);
     const found = find(sentences);
-    if (found.size && dangerIn(likelihoodsOf(sentences, 1)) < LEAST_BACKING) found.clear();
-    const likelihoods = found.size ? likelihoodsOf(sentences, 1) : likelihoodsOf(sentences);
+    const backing = found.size ? likelihoodsOf(sentences, 1) : undefined;
+    const isBacked = backing && dangerIn(backing) >= LEAST_BACKING;
+    if (!isBacked) found.clear();
+    const likelihoods = isBacked ? backing : likelihoodsOf(sentences);
     const understood = isUnderstood(text, sentences);
     const words = sentences.flat().length;
     const least = found.size ? 'withPattern' : words > FEW_WORDS ? 'alone' : 'fewWords';
